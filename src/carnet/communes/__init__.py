@@ -1,0 +1,1 @@
+"""French communes and postcodes, offline."""
