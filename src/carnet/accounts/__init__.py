@@ -1,0 +1,1 @@
+"""Users, roles, rights, and the Actor who does every act."""

@@ -1,0 +1,24 @@
+"""Sign-in by identifier and password, whatever the case of the identifier."""
+
+from typing import Any
+
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+
+from carnet.accounts.models import User
+
+
+class Backend(BaseBackend):
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
+    ) -> User | None:
+        user = User.objects.filter(username__iexact=(username or "").strip()).first()
+        if user is None:
+            # The same time for an unknown identifier: no enumeration.
+            User().set_password(password or "")
+            return None
+        return user if user.check_password(password or "") and user.is_active else None
+
+    def get_user(self, user_id: int) -> User | None:
+        """A closed account ends its sessions at once: this is asked at every request."""
+        return User.objects.filter(pk=user_id, is_active=True).first()

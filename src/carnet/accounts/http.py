@@ -1,0 +1,13 @@
+"""The request as views of signed-in people see it."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from carnet.accounts.actor import Actor
+from carnet.accounts.models import User
+
+
+class Request(HttpRequest):
+    user: User  # type: ignore[assignment]
+    actor: Actor
+    htmx: HtmxDetails

@@ -1,0 +1,1 @@
+"""The core: the client record, its timeline, its statuses and its portfolio."""

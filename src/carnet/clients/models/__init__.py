@@ -1,0 +1,25 @@
+from carnet.clients.models.client import Civility, Client, InactiveReason, Kind, Status, Tag
+from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile, SearchToken
+from carnet.clients.models.history import ChangeSet, Event
+from carnet.clients.models.parts import Address, AddressRole, Contact, ContactRole, Email, Phone
+
+__all__ = [
+    "Address",
+    "AddressRole",
+    "ChangeSet",
+    "Civility",
+    "Client",
+    "Contact",
+    "ContactRole",
+    "Distinct",
+    "Email",
+    "Event",
+    "InactiveReason",
+    "Kind",
+    "MatchKey",
+    "MatchProfile",
+    "Phone",
+    "SearchToken",
+    "Status",
+    "Tag",
+]

@@ -1,0 +1,43 @@
+"""Everything that happens to a client: change sets and their events. Append-only, erasure apart."""
+
+from django.conf import settings
+from django.db import models
+
+from carnet.clients.models.client import Client
+from carnet.jobs.models import Job
+
+
+class ChangeSet(models.Model):
+    """One act, whoever it touched: the unit of undo and the signature of its events."""
+
+    act = models.CharField(max_length=40)  # "client.create", "client.change", "import"…
+    source = models.CharField(max_length=8)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="change_sets")
+    at = models.DateTimeField()
+    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+
+    class Meta:
+        verbose_name = "modification"
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.at:%d/%m/%Y %H:%M}"
+
+
+class Event(models.Model):
+    """One line of a client's timeline. `data` is read by the event type of `code` (clients.timeline)."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="events")
+    change_set = models.ForeignKey(ChangeSet, on_delete=models.PROTECT, related_name="events")
+    code = models.CharField(max_length=40)
+    # Repeated from the change set so that a filter on the timeline stays one index walk.
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "événement"
+        indexes = [models.Index(fields=["client", "-id"], name="event_timeline")]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,48 @@
+"""Questions asked of the client file."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from carnet.accounts.models import Role, User
+from carnet.company.models import Options, Visibility
+
+if TYPE_CHECKING:
+    from carnet.clients.models.client import Client  # noqa: F401
+
+
+class ClientQuerySet(models.QuerySet["Client"]):
+    def visible_to(self, user: User) -> "ClientQuerySet":
+        """THE rule of who sees whom: every list, search, suggestion, count and export goes through it.
+
+        A salesperson sees their portfolio or the whole file, by the firm's option;
+        a client awaiting erasure is seen by direction alone.
+        """
+        return self.filter(visibility(user))
+
+    def active(self) -> "ClientQuerySet":
+        """Whom one can work with: default lists, suggestions, pickers."""
+        return self.filter(inactive_reason="")
+
+    def with_parts(self) -> "ClientQuerySet":
+        """Everything a page of one client shows, in a constant number of queries."""
+        return self.select_related("salesperson", "syndic", "payer", "replaced_by").prefetch_related(
+            "addresses", "phones", "emails", "contacts", "tags"
+        )
+
+
+def visibility(user: User) -> Q:
+    """The rule as a condition on clients. A closed account sees nobody."""
+    if not user.is_active:
+        return Q(pk__in=[])
+    rule: Any = Q()
+    if user.role != Role.DIRECTION:
+        rule &= Q(erasure_due=None)
+    if sees_own_portfolio_only(user):
+        rule &= Q(salesperson=user)
+    return rule
+
+
+def sees_own_portfolio_only(user: User) -> bool:
+    return user.role == Role.SALESPERSON and Options.current().portfolio_visibility == Visibility.OWN

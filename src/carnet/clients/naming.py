@@ -1,0 +1,39 @@
+"""How a client is called: on screens, in lists, in alphabetical order. Pure."""
+
+from typing import Protocol
+
+from carnet.kernel.text import fold, squeeze
+
+
+class Named(Protocol):
+    kind: str
+    civility: str
+    name: str
+    first_name: str
+    partner_name: str
+    partner_first_name: str
+
+
+def display_name(client: Named) -> str:
+    """`MARTIN Sophie`, `M. et Mme LE GOFF Yann et Anne`, `Menuiserie Le Goff`."""
+    if client.kind != "person":
+        return client.name
+    own = squeeze(f"{client.name.upper()} {client.first_name}")
+    if client.partner_name and fold(client.partner_name) != fold(client.name):
+        own += " et " + squeeze(f"{client.partner_name.upper()} {client.partner_first_name}")
+    elif client.partner_first_name:
+        own += f" et {client.partner_first_name}"
+    return f"M. et Mme {own}" if client.civility == "M. et Mme" else own
+
+
+def formal_name(client: Named) -> str:
+    """As on an envelope: `Mme Sophie MARTIN`, `M. et Mme Yann et Anne LE GOFF`."""
+    if client.kind != "person":
+        return client.name
+    firsts = " et ".join(part for part in (client.first_name, client.partner_first_name) if part)
+    return squeeze(f"{client.civility} {firsts} {client.name.upper()}")
+
+
+def sort_name(client: Named) -> str:
+    """Folded, name before first name: the same order on both databases (COLLATE "C" / BINARY)."""
+    return fold(f"{client.name} {client.first_name}" if client.kind == "person" else client.name)[:160] or "~"

@@ -1,0 +1,1 @@
+"""The firm itself: identity, options, modules, numbering masks."""

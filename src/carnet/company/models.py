@@ -1,0 +1,90 @@
+"""The firm: who it is on paper, and the options it chose."""
+
+from typing import Any, Self
+
+from django.db import models
+
+from carnet.accounts.models import Role
+
+
+class Singleton(models.Model):
+    """One row, of key 1, made at first need."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def current(cls) -> Self:
+        found = cls._default_manager.filter(pk=1).first()
+        return found if found is not None else cls(pk=1)
+
+
+class Company(Singleton):
+    """The firm's own identity, as printed on its documents."""
+
+    name = models.CharField("raison sociale", max_length=160)
+    legal_form = models.CharField("forme juridique", max_length=60, blank=True)
+    siret = models.CharField("SIRET", max_length=14, blank=True)
+    vat_number = models.CharField("n° de TVA", max_length=20, blank=True)
+    street = models.TextField("adresse", blank=True)
+    postcode = models.CharField("code postal", max_length=10, blank=True)
+    city = models.CharField("ville", max_length=100, blank=True)
+    phone = models.CharField("téléphone", max_length=30, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    website = models.CharField("site web", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "entreprise"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DuplicateControl(models.TextChoices):
+    SOFT = "soft", "Souple : prévenir seulement"
+    NORMAL = "normal", "Normal : demander une raison"
+    STRICT = "strict", "Strict : refuser sur preuve certaine"
+
+
+class Visibility(models.TextChoices):
+    ALL = "all", "Tout le fichier"
+    OWN = "own", "Leur portefeuille seulement"
+
+
+class NumberAt(models.TextChoices):
+    CREATION = "creation", "À la création de la fiche"
+    CONVERSION = "conversion", "Quand le prospect devient client"
+
+
+class Options(Singleton):
+    """What the firm chose in the settings screen."""
+
+    email_required = models.BooleanField("e-mail obligatoire pour une nouvelle fiche", default=False)
+    birth_date_shown = models.BooleanField("date de naissance des particuliers", default=False)
+    number_mask = models.CharField("modèle du n° de client", max_length=40, default="C{00000}")
+    number_at = models.CharField("numéro donné", max_length=12, choices=NumberAt.choices, default=NumberAt.CREATION)
+    reassign_roles = models.JSONField("qui peut réattribuer un client", default=list)
+    duplicate_control = models.CharField(
+        "contrôle des doublons", max_length=8, choices=DuplicateControl.choices, default=DuplicateControl.NORMAL
+    )
+    portfolio_visibility = models.CharField(
+        "les commerciaux voient", max_length=4, choices=Visibility.choices, default=Visibility.ALL
+    )
+    backup_folder = models.CharField("dossier des sauvegardes", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "options"
+
+    def __str__(self) -> str:
+        return "Options"
+
+    @property
+    def roles_that_reassign(self) -> frozenset[str]:
+        return frozenset(self.reassign_roles) | {Role.DIRECTION}
+
+
+from carnet.company.numbering import Counter as Counter  # noqa: E402  (Django finds models here)

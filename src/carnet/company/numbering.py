@@ -1,0 +1,59 @@
+"""Numbers given from a counter row, without gap: `C{00000}` → C00001, C00002…"""
+
+import re
+
+from django.db import models, transaction
+
+from carnet.kernel.errors import Refused
+
+_SLOT = re.compile(r"\{(0+)\}")
+
+
+class Counter(models.Model):
+    """The last number given of a series. Locked by the transaction that takes one: a rollback gives it back."""
+
+    series = models.CharField(max_length=40, primary_key=True)
+    last = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "compteur"
+
+    def __str__(self) -> str:
+        return f"{self.series} : {self.last}"
+
+    @classmethod
+    def take(cls, series: str, mask: str, count: int = 1) -> list[str]:
+        """The next `count` numbers of a series, written by the mask. To be called inside a transaction."""
+        assert transaction.get_connection().in_atomic_block
+        counter, _ = cls.objects.select_for_update().get_or_create(series=series)
+        first = counter.last + 1
+        cls.objects.filter(series=series).update(last=counter.last + count)
+        return [write(mask, value) for value in range(first, first + count)]
+
+    @classmethod
+    def raise_to(cls, series: str, value: int) -> None:
+        """Never give a number up to `value`: an import brought its own."""
+        cls.objects.get_or_create(series=series)
+        cls.objects.filter(series=series, last__lt=value).update(last=value)
+
+
+def write(mask: str, value: int) -> str:
+    """`C{00000}`, 412 → `C00412`; a value too long for the mask keeps all its digits."""
+    return _SLOT.sub(lambda slot: str(value).zfill(len(slot.group(1))), mask, count=1)
+
+
+def read(mask: str, number: str) -> int | None:
+    """The value inside a number written by this mask, else None."""
+    slot = _SLOT.search(mask)
+    if slot is None:
+        return None
+    head, tail = mask[: slot.start()], mask[slot.end() :]
+    found = re.fullmatch(re.escape(head) + r"(\d{1,15})" + re.escape(tail), number)
+    return int(found.group(1)) if found else None
+
+
+def check_mask(mask: str) -> str:
+    """Raises Refused with what to write."""
+    if len(_SLOT.findall(mask)) != 1 or not 3 <= len(_SLOT.sub("", mask)) + 3 <= 30 or mask.count("{") != 1:
+        raise Refused("Le modèle doit contenir une seule fois des zéros entre accolades, par exemple C{00000}.")
+    return mask

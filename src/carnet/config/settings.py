@@ -1,0 +1,146 @@
+"""Django's settings, driven by the environment (docs/configuration.md lists every variable)."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from carnet.config import environment
+from carnet.kernel.errors import ConfigurationError
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+CARNET_HOME = environment.home()
+CARNET_DEMO = environment.flag("CARNET_DEMO")
+# Where people reach the product: decides cookies, HSTS and allowed hosts.
+CARNET_URL = environment.text("CARNET_URL", "http://localhost:8000").rstrip("/")
+CARNET_BACKUP_DIR = Path(environment.text("CARNET_BACKUP_DIR") or CARNET_HOME / "backups").expanduser()
+CARNET_TEST_SPEED = environment.flag("CARNET_TEST_SPEED")
+
+_address = urlsplit(CARNET_URL)
+if _address.scheme not in {"http", "https"} or not _address.hostname:
+    raise ConfigurationError(f"CARNET_URL vaut « {CARNET_URL} » : écrivez une adresse comme https://carnet.mafirme.fr.")
+_https = _address.scheme == "https"
+
+DEBUG = environment.flag("CARNET_DEBUG")
+SECRET_KEY = environment.secret_key()
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", _address.hostname]
+ALLOWED_HOSTS += [host for host in environment.text("CARNET_ALLOWED_HOSTS").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [CARNET_URL]
+
+ROOT_URLCONF = "carnet.config.urls"
+WSGI_APPLICATION = "carnet.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "carnet.ui",
+    "carnet.accounts",
+    "carnet.company",
+    "carnet.jobs",
+    "carnet.search",
+    "carnet.exchange",
+    "carnet.clients",
+    "carnet.dashboard",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "carnet.accounts.middleware.sign_in_required",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "carnet.ui.shell.context",
+            ],
+            "builtins": ["carnet.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {"default": environment.database(CARNET_HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["carnet.accounts.backend.Backend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = CARNET_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or CARNET_TEST_SPEED
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG or CARNET_TEST_SPEED
+
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SESSION_COOKIE_NAME = "__Host-carnet" if _https else "carnet"
+CSRF_COOKIE_NAME = "__Host-carnet-csrf" if _https else "carnet-csrf"
+CSRF_FAILURE_VIEW = "carnet.ui.views.csrf_failure"
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_SSL_REDIRECT = False
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# One megabyte of form is a hundred times the longest record; files have their own limit.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

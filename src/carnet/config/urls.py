@@ -1,0 +1,16 @@
+"""The site map: each app lists its own addresses under its prefix."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("carnet.dashboard.urls")),
+    path("", include("carnet.accounts.urls")),
+    path("", include("carnet.company.urls")),
+    path("", include("carnet.jobs.urls")),
+    path("clients/", include("carnet.clients.urls")),
+]
+
+handler400 = "carnet.ui.views.bad_request"
+handler403 = "carnet.ui.views.forbidden"
+handler404 = "carnet.ui.views.not_found"
+handler500 = "carnet.ui.views.server_error"

@@ -1,0 +1,1 @@
+"""The home page: shows the tiles that apps register."""

@@ -1,0 +1,1 @@
+"""Printed documents: the engine and what templates share."""

@@ -1,0 +1,1 @@
+"""Page layout, shell, components, theme."""
