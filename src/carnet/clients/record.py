@@ -85,3 +85,125 @@ EMPTY: Record = {
     "tags": [],
     **{part: [] for part in PARTS},
 }
+
+# What an act of the client's life sets; never typed in the form.
+STATE: dict[str, str] = {
+    "number": "N° de client",
+    "inactive_reason": "Désactivation",
+    "inactive_note": "Précision",
+    "inactive_at": "Désactivé le",
+    "replaced_by": "Remplacé par",
+    "erasure_due": "À effacer avant le",
+    "deleted_at": "Supprimé le",
+}
+PEOPLE = ("salesperson",)
+RELATED = ("syndic", "payer", "replaced_by")
+
+Diff = dict[str, Any]
+
+
+def merged(before: Record, draft: Record) -> Record:
+    """The record once the draft is applied; parts of the draft are filled up with the fields it does not name."""
+    after = dict(before)
+    for name, value in draft.items():
+        if name in PARTS:
+            after[name] = _merged_rows(name, before[name], value)
+        elif name == "tags":
+            after[name] = sorted(set(value))
+        elif name in SCALARS or name in STATE:
+            after[name] = value
+        else:
+            raise LookupError(f"a record has no field {name!r}")
+    return after
+
+
+def _merged_rows(part: str, before: list[Record], rows: list[Record]) -> list[Record]:
+    known = {row["id"]: row for row in before}
+    fields = PARTS[part][1]
+    result = []
+    for row in rows:
+        base = known.get(row.get("id")) or dict.fromkeys(fields, "")
+        result.append({**base, **{name: row[name] for name in fields if name in row}, "id": base.get("id")})
+    return result
+
+
+def difference(before: Record, after: Record) -> Diff:
+    """What changed: {"name": [old, new], "tags": [old, new], "phones": [{"id", "was", "now"}…]}; {} for nothing.
+
+    For a part that changed `was` and `now` hold the changed fields, for a row come or gone the whole row and None.
+    Rows without id yet are new. An order of rows alone is no change.
+    """
+    diff: Diff = {
+        name: [before[name], after[name]]
+        for name in (*SCALARS, *STATE, "tags")
+        if before.get(name) != after.get(name)
+    }
+    for part in PARTS:
+        if rows := _row_differences(part, before[part], after[part]):
+            diff[part] = rows
+    return diff
+
+
+def _row_differences(part: str, before: list[Record], after: list[Record]) -> list[Diff]:
+    fields = PARTS[part][1]
+    kept = {row["id"]: row for row in after if row.get("id")}
+    rows: list[Diff] = []
+    for old in before:
+        new = kept.get(old["id"])
+        if new is None:
+            rows.append({"id": old["id"], "was": {name: old[name] for name in fields}, "now": None})
+            continue
+        changed = [name for name in fields if old[name] != new[name]]
+        if changed:
+            rows.append(
+                {"id": old["id"], "was": {n: old[n] for n in changed}, "now": {n: new[n] for n in changed}}
+            )
+    known = {row["id"] for row in before}
+    rows += [
+        {"id": new.get("id"), "was": None, "now": {name: new[name] for name in fields}}
+        for new in after
+        if new.get("id") not in known
+    ]
+    return rows
+
+
+def inverse(diff: Diff, current: Record) -> tuple[Record, list[str]]:
+    """The draft that puts back what a diff changed, and the names of what was touched since (left as it is)."""
+    draft: Record = {}
+    touched: list[str] = []
+    for name, change in diff.items():
+        if name in PARTS:
+            rows, kept = _inverse_rows(name, change, current[name])
+            draft[name] = rows
+            touched += kept
+        elif name == "number":
+            continue  # a number once given is never taken back
+        elif current.get(name) == change[1]:
+            draft[name] = change[0]
+        elif current.get(name) != change[0]:
+            touched.append(label(name))
+    return draft, touched
+
+
+def _inverse_rows(part: str, changes: list[Diff], current: list[Record]) -> tuple[list[Record], list[str]]:
+    rows = {row["id"]: dict(row) for row in current}
+    touched: list[str] = []
+    for change in changes:
+        row = rows.get(change["id"])
+        if change["now"] is None:
+            # The same key comes back, so that a second undo finds its row again.
+            rows.setdefault(change["id"], {**change["was"], "id": change["id"]})
+        elif row is None or any(row[name] != value for name, value in change["now"].items()):
+            touched.append(PARTS[part][0])
+        elif change["was"] is None:
+            del rows[change["id"]]
+        else:
+            row.update(change["was"])
+    return list(rows.values()), touched
+
+
+def label(name: str) -> str:
+    """The name people read for a field of the record."""
+    if name in PARTS:
+        return PARTS[name][0]
+    return "Étiquettes" if name == "tags" else (SCALARS | STATE)[name]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from carnet.clients.models.acts import ClientActs
 from carnet.clients.models.queries import ClientQuerySet
 from carnet.kernel.columns import SortKeyField
 
@@ -54,7 +55,7 @@ class Tag(models.Model):
         return self.name
 
 
-class Client(models.Model):
+class Client(ClientActs):
     """The record. Its acts are in acts.py, its questions in queries.py, what hangs on it in parts.py.
 
     Never written outside the acts: record, history, search tokens and match keys go together.
@@ -111,6 +112,8 @@ class Client(models.Model):
         "self", verbose_name="remplacé par", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
     )
     erasure_due = models.DateField("à effacer avant le", null=True, blank=True)
+    # In the bin: nobody sees it, the nightly work removes it for good after thirty days.
+    deleted_at = models.DateTimeField("supprimé le", null=True, blank=True)
 
     # Derived by the acts from the record, for lists: never typed.
     sort_name = SortKeyField(max_length=160, editable=False)

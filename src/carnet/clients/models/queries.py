@@ -1,6 +1,6 @@
 """Questions asked of the client file."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,30 +13,33 @@ if TYPE_CHECKING:
 
 
 class ClientQuerySet(models.QuerySet["Client"]):
-    def visible_to(self, user: User) -> "ClientQuerySet":
+    def visible_to(self, user: User, binned: bool = False) -> Self:
         """THE rule of who sees whom: every list, search, suggestion, count and export goes through it.
 
         A salesperson sees their portfolio or the whole file, by the firm's option;
-        a client awaiting erasure is seen by direction alone.
+        a client awaiting erasure is seen by direction alone; a deleted one by nobody.
         """
-        return self.filter(visibility(user))
+        return self.filter(visibility(user, binned))
 
-    def active(self) -> "ClientQuerySet":
+    def active(self) -> Self:
         """Whom one can work with: default lists, suggestions, pickers."""
-        return self.filter(inactive_reason="")
+        return self.filter(inactive_reason="", deleted_at=None)
 
-    def with_parts(self) -> "ClientQuerySet":
+    def in_bin(self) -> Self:
+        return self.filter(deleted_at__isnull=False)
+
+    def with_parts(self) -> Self:
         """Everything a page of one client shows, in a constant number of queries."""
         return self.select_related("salesperson", "syndic", "payer", "replaced_by").prefetch_related(
             "addresses", "phones", "emails", "contacts", "tags"
         )
 
 
-def visibility(user: User) -> Q:
+def visibility(user: User, binned: bool = False) -> Q:
     """The rule as a condition on clients. A closed account sees nobody."""
     if not user.is_active:
         return Q(pk__in=[])
-    rule: Any = Q()
+    rule: Any = Q(deleted_at__isnull=not binned)
     if user.role != Role.DIRECTION:
         rule &= Q(erasure_due=None)
     if sees_own_portfolio_only(user):

@@ -1,0 +1,134 @@
+"""What stops a save: an incomplete record, or one that looks like an existing client. Decided inside the transaction."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import connection
+
+from carnet import matching
+from carnet.accounts.actor import Actor
+from carnet.clients import checking, derive, lookalikes, writing
+from carnet.clients.lookalikes import Lookalike
+from carnet.clients.models.acts import Outcome
+from carnet.clients.models.derived import Distinct
+from carnet.clients.models.history import ChangeSet
+from carnet.clients.record import EMPTY, Record, merged
+from carnet.company.models import DuplicateControl, Options
+
+SAVE = matching.THRESHOLDS["save"]
+# Advisory locks are taken on buckets of keys: an import of thousands must not exhaust PostgreSQL's lock table.
+BUCKETS = 1024
+IDENTITY = {"kind", "name", "first_name", "partner_name", "partner_first_name", "birth_date", "trade_name", "siren",
+            "siret", "vat_number", "addresses", "phones", "emails"}  # fmt: skip
+
+
+def decide(drafts: Sequence[Record], *, by: Actor, reasons: Mapping[int, str]) -> list[Outcome]:
+    """One outcome a draft: errors, look-alikes that stop it, or nothing. Earlier drafts of the batch count as clients."""
+    options = Options.current()
+    whole = [merged({**EMPTY}, draft) for draft in drafts]
+    outcomes = [Outcome(errors=checking.problems(record, options, new=True)) for record in whole]
+    names = derive.related_names(whole)
+    known = [matching.prepare(derive.party(record, names)) for record in whole]
+    lock(known)
+    found = lookalikes.find_many(known, threshold=SAVE)
+    batch = _Batch()
+    for index, outcome in enumerate(outcomes):
+        if outcome.errors:
+            continue
+        alike = sorted([*found[index], *batch.alike(known[index])], key=lambda one: -one.verdict.score)
+        _settle(outcome, alike, options.duplicate_control, forced=index in reasons)
+        if not outcome.lookalikes:
+            batch.add(index, known[index])
+    return outcomes
+
+
+def _settle(outcome: Outcome, alike: list[Lookalike], control: str, forced: bool) -> None:
+    """Soft: never stops. Normal: asks for a reason. Strict: refuses a certain proof, asks for the rest."""
+    outcome.overruled = alike
+    if control == DuplicateControl.SOFT or not alike:
+        return
+    certain = control == DuplicateControl.STRICT and any(one.verdict.certain for one in alike)
+    if certain or not forced:
+        outcome.lookalikes, outcome.overruled, outcome.forbidden = alike, [], certain
+
+
+def decide_changes(
+    held: Mapping[int, Record], wanted: Mapping[int, Record], *, by: Actor, reasons: Mapping[int, str]
+) -> dict[int, Outcome]:
+    """The changes that must not be written as they are: incomplete, or that make a client look like another one."""
+    options = Options.current()
+    stopped: dict[int, Outcome] = {}
+    for pk, record in wanted.items():
+        outcome = Outcome(client_id=pk, errors=checking.problems(record, options, new=False, before=held[pk]))
+        if not outcome.errors and any(held[pk][name] != record[name] for name in IDENTITY):
+            _settle(outcome, _newly_alike(pk, held[pk], record), options.duplicate_control, forced=pk in reasons)
+        if outcome.errors or outcome.lookalikes:
+            stopped[pk] = outcome
+    return stopped
+
+
+def _newly_alike(pk: int, before: Record, after: Record) -> list[Lookalike]:
+    """Only those that the change makes look alike: a correction is never blocked by what was there already."""
+    names = derive.related_names([before, after])
+    known = matching.prepare(derive.party(after, names))
+    lock([known])
+    exclude = {pk} | lookalikes.told_distinct(pk)
+    found = lookalikes.find(known, exclude=exclude, threshold=SAVE)
+    if not found:
+        return []
+    already = lookalikes.find(matching.prepare(derive.party(before, names)), exclude=exclude, threshold=SAVE)
+    there = {one.client_id for one in already}
+    return [one for one in found if one.client_id not in there]
+
+
+class _Batch:
+    """The drafts accepted so far, so that one file does not bring the same client twice."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[int, list[int]] = {}
+        self.known: dict[int, matching.Prepared] = {}
+
+    def add(self, index: int, known: matching.Prepared) -> None:
+        self.known[index] = known
+        for key in matching.keys(known):
+            self.blocks.setdefault(key, []).append(index)
+
+    def alike(self, known: matching.Prepared) -> list[Lookalike]:
+        keys = matching.keys(known)
+        near = {index for key in keys for index in self.blocks.get(key, ())[-lookalikes.COMPARED :]}
+        if not near:
+            return []
+        context = matching.Context(counts={key: len(self.blocks.get(key, ())) for key in keys})
+        verdicts = [(index, matching.compare(known, self.known[index], context)) for index in sorted(near)]
+        return [Lookalike(None, verdict, draft=index) for index, verdict in verdicts if verdict.score >= SAVE]
+
+
+def lock(batch: Sequence[matching.Prepared]) -> None:
+    """Two simultaneous saves of one person wait for each other. SQLite has one writer at a time already."""
+    if connection.vendor != "postgresql":
+        return
+    buckets = sorted({key % BUCKETS for known in batch for key in matching.strong_keys(known)})
+    if buckets:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(4242, b) FROM unnest(%s::int[]) AS b ORDER BY b", [buckets])
+
+
+def note_forced(
+    change_set: ChangeSet, outcomes: Sequence[Outcome], drafts: Mapping[int, Outcome], reasons: Mapping[int, str]
+) -> None:
+    """A line of the timeline for each client entered though it looks like another; the pair is remembered as distinct."""
+    lines, pairs = [], []
+    for index, outcome in drafts.items():
+        if outcome.client_id is None or not outcome.overruled:
+            continue
+        others = [one.client_id or outcomes[one.draft or 0].client_id for one in outcome.overruled]
+        data = {
+            "reason": reasons[index],
+            "others": [pk for pk in others if pk],
+            "why": [", ".join(one.verdict.reasons) for one in outcome.overruled],
+        }
+        lines.append((outcome.client_id, "duplicate.forced", data))
+        pairs += [tuple(sorted((outcome.client_id, pk))) for pk in others if pk and pk != outcome.client_id]
+    writing.add_events(change_set, lines)
+    Distinct.objects.bulk_create(
+        [Distinct(first_id=a, second_id=b, user_id=change_set.user_id) for a, b in pairs], ignore_conflicts=True
+    )

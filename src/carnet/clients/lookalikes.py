@@ -1,0 +1,100 @@
+"""Who, in the file, looks like this record? Blocks of shared keys, then one comparison each. Bounded at any size."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, models
+
+from carnet import matching
+from carnet.clients.models.client import Client
+from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile
+
+BLOCK = 60  # a key borne by more clients tells little: its newest bearers are looked at, the key counts as common
+COMPARED = 40  # candidates compared for one record, those with most shared keys first
+KEYS_A_QUERY = 400
+
+
+@dataclass(frozen=True)
+class Lookalike:
+    """An existing client (or a draft of the same batch) that a record looks like."""
+
+    client_id: int | None
+    verdict: matching.Verdict
+    draft: int | None = None
+
+
+def find(
+    known: matching.Prepared, *, exclude: Collection[int] = (), threshold: float = matching.THRESHOLDS["warn"]
+) -> list[Lookalike]:
+    return find_many([known], exclude=exclude, threshold=threshold)[0]
+
+
+def find_many(
+    batch: Sequence[matching.Prepared], *, exclude: Collection[int] = (), threshold: float
+) -> list[list[Lookalike]]:
+    """For each record the clients it looks like, the likeliest first."""
+    keys = [matching.keys(known) for known in batch]
+    blocks = bearers(set().union(*keys))
+    context = matching.Context(counts={key: len(found) for key, found in blocks.items()}, size=_size())
+    chosen = [_candidates(own, blocks, exclude) for own in keys]
+    profiles = _profiles(set().union(*chosen)) if any(chosen) else {}
+    return [
+        _judged(known, candidates, profiles, context, threshold)
+        for known, candidates in zip(batch, chosen, strict=True)
+    ]
+
+
+def bearers(keys: Collection[int]) -> dict[int, list[int]]:
+    """The newest clients that bear each key, BLOCK + 1 at most (one more tells that there are more)."""
+    found: dict[int, list[int]] = {}
+    ordered = sorted(keys)
+    table = connection.ops.quote_name(MatchKey._meta.db_table)
+    for start in range(0, len(ordered), KEYS_A_QUERY):
+        chunk = ordered[start : start + KEYS_A_QUERY]
+        one = f"SELECT * FROM (SELECT key, client_id FROM {table} WHERE key = %s ORDER BY client_id DESC LIMIT {BLOCK + 1})"
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(f"{one} AS b{i}" for i in range(len(chunk))), chunk)
+            for key, client_id in cursor.fetchall():
+                found.setdefault(key, []).append(client_id)
+    return found
+
+
+def _candidates(keys: Collection[int], blocks: dict[int, list[int]], exclude: Collection[int]) -> list[int]:
+    shared: Counter[int] = Counter()
+    for key in keys:
+        block = blocks.get(key, ())
+        # A rare key weighs more than a common one, so that the right few are among those compared.
+        for client_id in block:
+            shared[client_id] += 4 if len(block) <= 5 else 2 if len(block) <= BLOCK else 1
+    return [pk for pk, _ in shared.most_common(COMPARED + len(exclude)) if pk not in exclude][:COMPARED]
+
+
+def _profiles(ids: set[int]) -> dict[int, matching.Prepared]:
+    rows = MatchProfile.objects.filter(client_id__in=ids).values_list("client_id", "data")
+    return {pk: matching.Prepared.loads(data) for pk, data in rows}
+
+
+def _judged(
+    known: matching.Prepared,
+    candidates: Sequence[int],
+    profiles: dict[int, matching.Prepared],
+    context: matching.Context,
+    threshold: float,
+) -> list[Lookalike]:
+    verdicts = [
+        Lookalike(pk, matching.compare(known, profiles[pk], context)) for pk in candidates if pk in profiles
+    ]
+    alike = [found for found in verdicts if found.verdict.score >= threshold or found.verdict.certain]
+    return sorted(alike, key=lambda found: -found.verdict.score)
+
+
+def told_distinct(client_id: int) -> set[int]:
+    """Those of whom somebody said that they are not this client."""
+    pairs = Distinct.objects.filter(models.Q(first=client_id) | models.Q(second=client_id))
+    return {other for pair in pairs.values_list("first_id", "second_id") for other in pair if other != client_id}
+
+
+def _size() -> int:
+    """How many clients there are, near enough: what makes a shared name telling or not."""
+    return Client.objects.order_by("-pk").values_list("pk", flat=True).first() or 1

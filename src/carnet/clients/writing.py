@@ -1,0 +1,221 @@
+"""The one way a record is written: rows, change set, events, search tokens and match keys in one transaction.
+
+Only the acts of models/acts.py call it. One client or ten thousand: the same statements, in bulk.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from carnet.accounts.actor import Actor
+from carnet.clients import derive
+from carnet.clients.models.client import Client
+from carnet.clients.models.history import ChangeSet, Event
+from carnet.clients.naming import sort_name
+from carnet.clients.record import EMPTY, PARTS, PEOPLE, RELATED, SCALARS, STATE, Diff, Record, difference, merged
+from carnet.clients.snapshot import PART_MODELS, records, tag_ids
+
+BATCH = 500
+
+
+@dataclass
+class Written:
+    """What one act did: the clients it touched, with the diff of each."""
+
+    change_set: ChangeSet | None
+    diffs: dict[int, Diff] = field(default_factory=dict)
+
+
+def open_change_set(act: str, by: Actor, undoes: ChangeSet | None = None) -> ChangeSet:
+    return ChangeSet.objects.create(
+        act=act, source=by.source, user=by.user, job_id=by.job_id, at=timezone.now(), undoes=undoes
+    )
+
+
+def add_events(change_set: ChangeSet, lines: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
+    """One event a line (client id, code, data), signed as its change set."""
+    Event.objects.bulk_create(
+        [
+            Event(
+                client_id=client_id,
+                change_set=change_set,
+                code=code,
+                user_id=change_set.user_id,
+                at=change_set.at,
+                data=data,
+            )
+            for client_id, code, data in lines
+        ],
+        batch_size=BATCH,
+    )
+
+
+def insert(drafts: list[Record], change_set: ChangeSet, extra: Mapping[int, dict[str, Any]] | None = None) -> list[int]:
+    """Write new clients; `extra` adds to the data of the event of a draft, by its index. Returns their keys, in order."""
+    now = change_set.at
+    whole = [merged(_empty(), draft) for draft in drafts]
+    clients = [Client(**_columns(record), created_at=now, updated_at=now) for record in whole]
+    Client.objects.bulk_create(clients, batch_size=BATCH)
+    after = dict(zip((client.pk for client in clients), whole, strict=True))
+    for part in PARTS:
+        _insert_rows(part, [(pk, row, i) for pk, record in after.items() for i, row in enumerate(record[part])])
+    _insert_tags([(pk, name) for pk, record in after.items() for name in record["tags"]])
+    lines = []
+    for index, client in enumerate(clients):
+        diff = difference(_empty(), after[client.pk])
+        lines.append((client.pk, "client.created", {"diff": diff, **(extra or {}).get(index, {})}))
+    add_events(change_set, lines)
+    derive.refresh(after, new=True)
+    return list(after)
+
+
+def _empty() -> Record:
+    return {**EMPTY, **dict.fromkeys(STATE), "inactive_reason": "", "inactive_note": ""}
+
+
+def update(
+    wanted: Mapping[int, Record], before: Mapping[int, Record], change_set: ChangeSet
+) -> dict[int, Diff]:
+    """Bring each client from its record `before` to the one wanted. The caller holds the rows and writes the events."""
+    diffs = {pk: diff for pk, after in wanted.items() if (diff := difference(before[pk], after))}
+    if not diffs:
+        return {}
+    _update_columns({pk: wanted[pk] for pk in diffs}, diffs, change_set.at)
+    for part in PARTS:
+        _update_rows(part, wanted, before, diffs)
+    _update_tags(diffs)
+    derive.refresh({pk: wanted[pk] for pk in diffs}, new=False)
+    return {pk: difference(before[pk], wanted[pk]) for pk in diffs}
+
+
+def locked_records(ids: Iterable[int]) -> dict[int, Record]:
+    """The records, their rows held until the end of the transaction (in one order: no deadlock)."""
+    assert transaction.get_connection().in_atomic_block
+    wanted = sorted(set(ids))
+    if transaction.get_connection().features.has_select_for_update:
+        list(Client.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+    return records(wanted)
+
+
+def _columns(record: Record) -> dict[str, Any]:
+    columns = {
+        f"{name}_id" if name in (*PEOPLE, *RELATED) else name: _value(name, record.get(name))
+        for name in (*SCALARS, *STATE)
+    }
+    return columns | _derived_columns(record)
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in {"birth_date", "erasure_due"} and isinstance(value, str):
+        return date.fromisoformat(value) if value else None
+    if name in {"inactive_at", "deleted_at"} and isinstance(value, str):
+        return datetime.fromisoformat(value) if value else None
+    return value
+
+
+@dataclass
+class _Named:
+    kind: str
+    civility: str
+    name: str
+    first_name: str
+    partner_name: str
+    partner_first_name: str
+
+
+def naming(record: Record) -> _Named:
+    return _Named(*(record[name] for name in _Named.__annotations__))
+
+
+def _derived_columns(record: Record) -> dict[str, Any]:
+    """What lists show and sort by: from the first address, telephone and e-mail."""
+    address = record["addresses"][0] if record["addresses"] else {}
+    return {
+        "sort_name": sort_name(naming(record)),
+        "department": derive.department(address),
+        "city": address.get("city", ""),
+        "postcode": address.get("postcode", ""),
+        "main_phone": record["phones"][0]["number"] if record["phones"] else "",
+        "main_email": record["emails"][0]["address"] if record["emails"] else "",
+    }
+
+
+def _update_columns(after: Mapping[int, Record], diffs: Mapping[int, Diff], at: datetime) -> None:
+    """One statement for each distinct set of values: a reassignment of 10,000 clients is one UPDATE a batch."""
+    groups: dict[tuple[Any, ...], tuple[dict[str, Any], list[int]]] = {}
+    for pk, diff in diffs.items():
+        changed = {name for name in diff if name in SCALARS or name in STATE}
+        values = {
+            f"{name}_id" if name in (*PEOPLE, *RELATED) else name: _value(name, after[pk][name]) for name in changed
+        }
+        if changed & {"kind", "name", "first_name"} or diff.keys() & PARTS.keys():
+            values |= _derived_columns(after[pk])
+        key = tuple(sorted((name, str(value)) for name, value in values.items()))
+        groups.setdefault(key, (values, []))[1].append(pk)
+    for values, keys in groups.values():
+        for start in range(0, len(keys), BATCH):
+            Client.objects.filter(pk__in=keys[start : start + BATCH]).update(
+                **values, version=F("version") + 1, updated_at=at
+            )
+
+
+def _insert_rows(part: str, rows: list[tuple[int, Record, int]]) -> None:
+    model = PART_MODELS[part]
+    objects = []
+    for owner, row, position in rows:
+        values = {name: row[name] for name in PARTS[part][1]}
+        objects.append(model(pk=row.get("id"), client_id=owner, position=position, **values))  # type: ignore[misc]
+    # Rows put back by an undo keep their key; the base gives one to the others.
+    for chosen in ([o for o in objects if o.pk], [o for o in objects if not o.pk]):
+        model._default_manager.bulk_create(chosen, batch_size=BATCH)
+    for (_, row, _), made in zip(rows, objects, strict=True):
+        row["id"] = made.pk
+
+
+def _update_rows(
+    part: str, wanted: Mapping[int, Record], before: Mapping[int, Record], diffs: Mapping[int, Diff]
+) -> None:
+    model, new, changed, gone = PART_MODELS[part], [], [], []
+    for pk, diff in diffs.items():
+        if part not in diff:
+            continue
+        known = {row["id"] for row in before[pk][part]}
+        gone += [change["id"] for change in diff[part] if change["now"] is None]
+        touched = {change["id"] for change in diff[part] if change["was"] and change["now"]}
+        for position, row in enumerate(wanted[pk][part]):
+            if row.get("id") not in known:
+                new.append((pk, row, position))
+            elif row["id"] in touched:
+                values = {name: row[name] for name in PARTS[part][1]}
+                changed.append(model(pk=row["id"], client_id=pk, position=position, **values))  # type: ignore[misc]
+    if gone:
+        model._default_manager.filter(pk__in=gone).delete()
+    if changed:
+        model._default_manager.bulk_update(changed, [*PARTS[part][1], "position"], batch_size=100)
+    if new:
+        _insert_rows(part, new)
+
+
+def _insert_tags(links: list[tuple[int, str]]) -> None:
+    if links:
+        keys = tag_ids(name for _, name in links)
+        through = Client.tags.through
+        through.objects.bulk_create(
+            [through(client_id=pk, tag_id=keys[name]) for pk, name in links], ignore_conflicts=True, batch_size=BATCH
+        )
+
+
+def _update_tags(diffs: Mapping[int, Diff]) -> None:
+    added = []
+    for pk, diff in diffs.items():
+        if "tags" in diff:
+            old, new = (set(names) for names in diff["tags"])
+            added += [(pk, name) for name in sorted(new - old)]
+            if old - new:
+                Client.tags.through.objects.filter(client_id=pk, tag__name__in=old - new).delete()
+    _insert_tags(added)
