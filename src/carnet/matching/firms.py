@@ -1,0 +1,98 @@
+"""Names of organisations: what is left of "S.A.R.L. Ets Dupont & Fils" that tells it from another."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from carnet.kernel.text import fold
+from carnet.matching.vocabulary import (
+    ASSOCIATION_HEADS, CONDOMINIUM_WORDS, GENERIC, LEGAL_FORMS, PUBLIC_HEADS, TOWN_HALL, TRADES,
+)  # fmt: skip
+
+_INITIALS = re.compile(r"\b(?:[a-z] ){1,}[a-z]\b")
+_LONG_FORMS = (
+    ("societe a responsabilite limitee", "sarl"), ("societe par actions simplifiee unipersonnelle", "sasu"),
+    ("societe par actions simplifiee", "sas"), ("societe civile immobiliere", "sci"), ("societe anonyme", "sa"), ("auto entrepreneur", "ei"),
+    ("micro entreprise", "ei"), ("entreprise individuelle", "ei"), ("societe civile professionnelle", "scp"),
+    ("societe en nom collectif", "snc"), ("groupement agricole d exploitation en commun", "gaec"),
+    ("exploitation agricole a responsabilite limitee", "earl"), ("syndicat des coproprietaires", "copropriete"),
+    ("syndicat de copropriete", "copropriete"), ("synd copro", "copropriete"),
+)  # fmt: skip
+
+
+class FirmName(NamedTuple):
+    """`core`: the words that name it, in order; `heart`: those that are neither trade nor place of business; `head`: kind of public body."""
+
+    core: tuple[str, ...]
+    heart: tuple[str, ...]
+    head: str
+    form: str
+
+
+@lru_cache(maxsize=65536)
+def firm_name(text: str, public: bool = False, condominium: bool = False) -> FirmName:
+    folded = fold(text)
+    for long, short in _LONG_FORMS:
+        if long in folded:
+            folded = folded.replace(long, short)
+    words = _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded).split()
+    form = next((LEGAL_FORMS[word] for word in words if word in LEGAL_FORMS), "")
+    kept = [_WORDS.get(word, word) for word in words if word not in LEGAL_FORMS] or words
+    head = ""
+    if public:
+        kept, head = _public(kept)
+    if condominium:
+        kept = [word for word in kept if word not in CONDOMINIUM_WORDS] or kept
+    core = tuple(word for word in kept if word not in GENERIC) or tuple(kept)
+    heart = tuple(word for word in core if word not in TRADES and len(word) > 1) or core
+    return FirmName(core, heart, head, form)
+
+
+_WORDS = {"st": "saint", "ste": "sainte"}
+
+
+def _public(words: list[str]) -> tuple[list[str], str]:
+    """ "Mairie de", "Commune de", "Ville de" are one head; a school or a social office of the town another."""
+    found = [word for word in words if word in PUBLIC_HEADS and word not in TOWN_HALL]
+    if "communes" in words and "communaute" in words:
+        found = ["communaute"]
+    hall = any(word in TOWN_HALL for word in words)
+    head = " ".join(sorted(found)) if found else ("mairie" if hall else "")
+    rest = [word for word in words if word not in TOWN_HALL]
+    if head == "mairie":
+        rest = ["mairie", *rest]
+    return rest, head
+
+
+def looks_like_firm(text: str) -> bool:
+    """A legal form, a trade or the head of a public body stands in the name."""
+    words = _INITIALS.sub(lambda found: found.group().replace(" ", ""), fold(text)).split()
+    return len(words) > 0 and any(
+        word in LEGAL_FORMS or (word in TRADES and len(words) > 1) or word in _FIRM_WORDS for word in words
+    )
+
+
+_FIRM_WORDS = frozenset(
+    "ets etablissements etablissement societe entreprise groupe compagnie freres mairie commune cabinet garage".split()
+)
+
+
+def infer_kind(name: str, first_name: str, civility: str, numbered: bool) -> str:
+    """The kind of a record that does not say it."""
+    words = fold(name).split()
+    if words and (
+        words[0] in TOWN_HALL or words[0] in ("ccas", "ecole", "college", "lycee", "departement", "communaute")
+    ):
+        return "public"
+    if words and words[0] in ASSOCIATION_HEADS:
+        return "association"
+    if any(word in ("copropriete", "coproprietaires", "copro", "sdc") for word in words):
+        return "condominium"
+    if numbered or looks_like_firm(name):
+        return "company"
+    return "person" if first_name.strip() or civility.strip() else ""
+
+
+def acronym(words: tuple[str, ...]) -> str:
+    """`Menuiserie Bois Anjou` → `mba`."""
+    return "".join(word[0] for word in words) if len(words) > 2 else ""

@@ -1,0 +1,108 @@
+"""Blocking keys: two records of one client share at least one. Each is a signed 63-bit number, ready for a database."""
+
+from functools import lru_cache
+from hashlib import blake2b
+
+from carnet.matching.addresses import Where
+from carnet.matching.firms import acronym
+from carnet.matching.identifiers import own_domain
+from carnet.matching.people import Human
+from carnet.matching.phonetic import phonetic
+from carnet.matching.prepared import Prepared
+
+
+@lru_cache(maxsize=300_000)
+def key(text: str) -> int:
+    """A signed 63-bit number for a prefixed text."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True) >> 1
+
+
+def keys(prepared: Prepared) -> frozenset[int]:
+    return frozenset([key(text) for text in key_texts(prepared)])
+
+
+def strong_keys(prepared: Prepared) -> frozenset[int]:
+    """What a write must lock: phone, e-mail, SIREN, and the exact name at its place."""
+    texts = [*_identifiers(prepared)]
+    names = [full_name(person) for person in prepared.people] if prepared.is_person else []
+    names += [" ".join(sorted(name.core)) for name in prepared.names]
+    texts += [f"x:{name}@{place.postcode or place.city}" for name in names if name for place in prepared.places]
+    return frozenset([key(text) for text in texts])
+
+
+def key_texts(prepared: Prepared) -> set[str]:
+    texts = {*_identifiers(prepared)}
+    texts.update(f"a:{text}" for place in prepared.places if (text := address_text(place)))
+    if prepared.is_person:
+        texts.update(_person_keys(prepared))
+    else:
+        texts.update(_firm_keys(prepared))
+    for contact in prepared.contacts:
+        if contact.first:
+            texts.add("n:" + full_name(contact))
+    return texts
+
+
+def _identifiers(prepared: Prepared) -> list[str]:
+    found = ["t:" + number for number in prepared.phones]
+    found += ["m:" + mail for mail in prepared.emails]
+    if prepared.siren:
+        found.append("s:" + prepared.siren)
+    return found
+
+
+def address_text(place: Where) -> str:
+    """Department, number and sound of the street; for a place without number, its commune too."""
+    if not place.street or not (place.number or place.postcode):
+        return ""
+    area = place.department if place.number else place.postcode
+    return f"{area}|{place.number}|{phonetic(place.street.rpartition(' ')[2])}"
+
+
+def full_name(person: Human) -> str:
+    """Sound of surname and first name, in any order."""
+    return " ".join(sorted(phonetic(word) for word in f"{person.surname} {person.first}".split()))
+
+
+def _person_keys(prepared: Prepared) -> set[str]:
+    found: set[str] = set()
+    for person in prepared.people:
+        if person.first and person.surname:
+            found.add("n:" + full_name(person))
+        if prepared.born and person.first:
+            found.add(f"b:{prepared.born}{phonetic(person.first.split()[0])}")
+        surnames = {word for word in f"{person.surname} {person.birth}".split() if len(word) > 2}
+        for place in prepared.places:
+            if place.postcode:
+                found.update(_person_place_keys(person, surnames, place))
+    return found
+
+
+def _person_place_keys(person: Human, surnames: set[str], place: Where) -> set[str]:
+    found = {f"p:{place.postcode}{phonetic(word)}" for word in surnames}
+    if person.first:
+        initial = person.first[0]
+        found.update(f"d:{place.department}{phonetic(word)}|{initial}" for word in surnames)
+        if person.surname:
+            found.add("i:" + place.postcode + "".join(sorted((person.surname[:2], person.first[:2]))))
+    return found
+
+
+def _firm_keys(prepared: Prepared) -> set[str]:
+    found: set[str] = set()
+    areas = {place.department for place in prepared.places if place.postcode} or {""}
+    for name in prepared.names:
+        found.add("n:" + " ".join(sorted({phonetic(word) for word in name.core})))
+        for word in sorted(set(name.heart), key=len)[-2:]:
+            found.update(f"o:{area}{phonetic(word)}" for area in areas)
+        short = acronym(name.core)
+        for word in (short, *(word for word in name.core if 3 <= len(word) <= 5)):
+            if word:
+                found.update(f"q:{area}{word}" for area in areas)
+    for mail in prepared.emails:
+        if domain := own_domain(mail):
+            found.add("w:" + domain)
+    for person in prepared.people:
+        if person.first:
+            found.add("n:" + full_name(person))
+    return found

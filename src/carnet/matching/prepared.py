@@ -1,0 +1,126 @@
+"""A client made ready to be compared: read once, kept as one short line of JSON, compared thousands of times."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from carnet.kernel.text import fold
+from carnet.matching.addresses import Where, places
+from carnet.matching.firms import FirmName, firm_name, infer_kind, looks_like_firm
+from carnet.matching.identifiers import company_numbers, emails, phones
+from carnet.matching.party import Party
+from carnet.matching.people import Human, humans, is_first_name
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    id: int | str
+    kind: str  # person | company | public | condominium | association, inferred when the record does not say
+    people: tuple[Human, ...]  # the person or the couple; for a firm, the person whose name it bears
+    couple: bool
+    names: tuple[FirmName, ...]  # legal name, trade name
+    form: str
+    contacts: tuple[Human, ...]
+    born: str  # YYYYMMDD
+    siren: str
+    siret: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    places: tuple[Where, ...]
+    syndic: str
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == "person"
+
+    def dumps(self) -> str:
+        """Compact JSON, to be kept in a database beside the client."""
+        row = [VERSION, *(getattr(self, name) for name in self.__slots__)]
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def loads(text: str) -> "Prepared":
+        version, *row = json.loads(text)
+        if version != VERSION:
+            raise ValueError(
+                f"prepared by version {version} of the matching, this is version {VERSION}: prepare it again"
+            )
+        return _from_row(row)
+
+
+def _from_row(row: list[Any]) -> Prepared:
+    row[2] = tuple([Human(*person) for person in row[2]])
+    row[4] = tuple([FirmName(tuple(core), tuple(heart), head, form) for core, heart, head, form in row[4]])
+    row[6] = tuple([Human(*person) for person in row[6]])
+    row[10], row[11] = tuple(row[10]), tuple(row[11])
+    row[12] = tuple([Where(*place) for place in row[12]])
+    return Prepared(*row)
+
+
+def prepare(party: Party) -> Prepared:
+    """Read a client as typed. Never raises: what cannot be read is left out."""
+    siren, siret = company_numbers(party.siren, party.siret, party.vat_number)
+    kind = _kind(party, bool(siren))
+    if kind == "person":
+        people, couple = humans(
+            party.name, party.first_name, party.civility, party.birth_name, party.partner_name, party.partner_first_name
+        )
+        names: tuple[FirmName, ...] = (firm_name(party.trade_name),) if party.trade_name.strip() else ()
+    else:
+        people, couple = _person_of_firm(party), False
+        names = _firm_names(party, kind)
+    form = firm_name(party.legal_form).form if party.legal_form.strip() else ""
+    return Prepared(
+        id=party.id,
+        kind=kind,
+        people=people,
+        couple=couple,
+        names=names,
+        form=form or next((name.form for name in names if name.form), ""),
+        contacts=tuple([humans(text, "", "", "", "", "")[0][0] for text in party.contacts if text.strip()]),
+        born=party.birth_date.strftime("%Y%m%d") if party.birth_date else "",
+        siren=siren,
+        siret=siret,
+        phones=phones(party.phones),
+        emails=emails(party.emails),
+        places=places(party.places),
+        syndic=" ".join(firm_name(party.syndic).core),
+    )
+
+
+def _kind(party: Party, numbered: bool) -> str:
+    """The declared kind, unless the name says otherwise."""
+    kind = party.kind
+    if kind == "person":
+        if not party.first_name.strip() and not party.civility.strip() and looks_like_firm(party.name):
+            return infer_kind(party.name, "", "", numbered) or "company"
+        return kind
+    if kind and not (kind == "company" and _is_plainly_a_person(party, numbered)):
+        return kind
+    found = infer_kind(party.name, party.first_name, party.civility, numbered)
+    if found:
+        return found if not kind or found == "person" else kind
+    return "person" if any(is_first_name(word) for word in fold(party.name).split()) else "company"
+
+
+def _is_plainly_a_person(party: Party, numbered: bool) -> bool:
+    return not numbered and bool(party.first_name.strip()) and not looks_like_firm(party.name)
+
+
+def _firm_names(party: Party, kind: str) -> tuple[FirmName, ...]:
+    public, condominium = kind == "public", kind == "condominium"
+    full = f"{party.name} {party.first_name}" if party.first_name.strip() else party.name
+    found = [firm_name(text, public, condominium) for text in (full, party.trade_name) if text.strip()]
+    return tuple(dict.fromkeys(name for name in found if name.core))
+
+
+def _person_of_firm(party: Party) -> tuple[Human, ...]:
+    """The person whose name a firm bears whole ("Dupont Jean Plomberie", "Jean Dupont")."""
+    if party.first_name.strip():
+        return humans(party.name, party.first_name, party.civility, "", "", "")[0]
+    heart = firm_name(party.name).heart
+    if 2 <= len(heart) <= 3 and any(is_first_name(word) for word in heart):
+        return humans(" ".join(heart), "", "", "", "", "")[0]
+    return ()

@@ -1,0 +1,137 @@
+"""A whole file against itself: blocks of look-alikes, each pair judged, the prior read from the file, one step of transitivity."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from carnet.matching.comparing import compare
+from carnet.matching.context import USUAL_PRIOR, Context
+from carnet.matching.keys import key, key_texts
+from carnet.matching.party import Party
+from carnet.matching.prepared import Prepared, prepare
+from carnet.matching.verdict import Verdict
+
+# A block of more clients than this (a switchboard, "Le Bourg") makes no candidates: other keys do.
+BLOCK_CAP = 50
+# Pairs less likely than this are not worth a line.
+FLOOR = 0.05
+# The prior read from the file stays between these.
+_PRIORS = (0.002, 0.6)
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    id_a: int | str
+    id_b: int | str
+    score: float
+    verdict: Verdict
+
+
+def scan(parties: Iterable[Party], *, progress: Progress | None = None) -> list[Pair]:
+    """Every pair of the file worth a look, likeliest first. `progress` hears (pairs judged, pairs to judge)."""
+    clients = [prepare(party) for party in parties]
+    return scan_prepared(clients, progress=progress)
+
+
+def scan_prepared(clients: list[Prepared], *, progress: Progress | None = None) -> list[Pair]:
+    candidates, counts = _candidates(clients)
+    context = Context(counts, max(len(clients), 2), USUAL_PRIOR)
+    odds = _judge(clients, candidates, context, progress)
+    context = replace(context, prior=_prior(odds, context))
+    change = context.prior / USUAL_PRIOR
+    verdicts = {
+        pair: compare(clients[pair[0]], clients[pair[1]], context)
+        for pair, value in odds.items()
+        if value * change > FLOOR / 2
+    }
+    scores = _transitive(clients, verdicts, context)
+    pairs = [
+        Pair(clients[a].id, clients[b].id, score, replace(verdicts[a, b], score=score))
+        for (a, b), score in scores.items()
+        if score >= FLOOR
+    ]
+    return sorted(pairs, key=lambda pair: (-pair.score, str(pair.id_a), str(pair.id_b)))
+
+
+def _candidates(clients: list[Prepared]) -> tuple[set[int], Counter[int]]:
+    """Pairs that share a key (as `a << 32 | b`), and how many clients bear each value."""
+    blocks: dict[int, list[int]] = defaultdict(list)
+    counts: Counter[int] = Counter()
+    for at, client in enumerate(clients):
+        for text in key_texts(client):
+            blocks[key(text)].append(at)
+        counts.update(key(text) for text in _counted(client))
+    found: set[int] = set()
+    for value, members in blocks.items():
+        counts[value] = len(members)
+        if 1 < len(members) <= BLOCK_CAP:
+            found.update([a << 32 | b for a, b in combinations(members, 2)])
+    return found, Counter({value: count for value, count in counts.items() if count > 1})
+
+
+def _counted(client: Prepared) -> set[str]:
+    """Values that are no key but whose frequency counts: surnames and communes."""
+    values = {"l:" + person.surname for person in client.people if person.surname}
+    return values | {"c:" + place.postcode for place in client.places if place.postcode}
+
+
+def _judge(
+    clients: list[Prepared], candidates: set[int], context: Context, progress: Progress | None
+) -> dict[tuple[int, int], float]:
+    """Odds of the pairs that are not plainly two clients."""
+    odds: dict[tuple[int, int], float] = {}
+    for done, pair in enumerate(candidates):
+        a, b = pair >> 32, pair & 0xFFFFFFFF
+        score = compare(clients[a], clients[b], context).score
+        if score > 0.0005:
+            odds[a, b] = score / max(1 - score, 1e-9)
+        if progress and done % 5000 == 0:
+            progress(done, len(candidates))
+    if progress:
+        progress(len(candidates), len(candidates))
+    return odds
+
+
+def _prior(odds: dict[tuple[int, int], float], context: Context) -> float:
+    """Duplicates expected per client, such that the scores add up to it (the odds are proportional to the prior)."""
+    prior = context.prior
+    for _ in range(30):
+        change = prior / context.prior
+        found = sum(value * change / (1 + value * change) for value in odds.values())
+        # A few imaginary clients with the usual rate keep a small file from saying anything extreme.
+        prior = min(max((found + 200 * USUAL_PRIOR) / (context.size + 200), _PRIORS[0]), _PRIORS[1])
+    return prior
+
+
+def _transitive(
+    clients: list[Prepared], verdicts: dict[tuple[int, int], Verdict], context: Context
+) -> dict[tuple[int, int], float]:
+    """If a is b and b is c, a is c: one step, over triples that hold together."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for (a, b), verdict in verdicts.items():
+        if verdict.score > 0.5:
+            near[a].append(b)
+            near[b].append(a)
+    scores = {pair: verdict.score for pair, verdict in verdicts.items()}
+    for middle, others in near.items():
+        if len(others) > 12:
+            continue
+        for a, c in combinations(sorted(others), 2):
+            if (a, c) not in verdicts:
+                verdicts[a, c] = compare(clients[a], clients[c], context)
+            together = _third_side(
+                verdicts[min(a, middle), max(a, middle)].score,
+                verdicts[min(c, middle), max(c, middle)].score,
+                verdicts[a, c].score,
+            )
+            scores[a, c] = max(scores.get((a, c), 0.0), together)
+    return scores
+
+
+def _third_side(ab: float, bc: float, ac: float) -> float:
+    """Probability that a and c are one, over the five ways three records can be one, two or three clients."""
+    x, y, z = (min(score / max(1 - score, 1e-4), 1e4) for score in (ab, bc, ac))
+    return (x * y * z + z) / (x * y * z + x + y + z + 1)
