@@ -8,7 +8,7 @@ from carnet.clients.indexing import search_tokens
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import MatchKey, MatchProfile, SearchToken
 from carnet.clients.record import Record
-from carnet.communes import department_of
+from carnet.communes.engine import department_of
 from carnet.search import index
 
 BATCH = 500

@@ -1,4 +1,35 @@
-from django.urls import URLPattern
+"""/clients/…: the list, one client, its life, what helps while typing."""
+
+from django.urls import path
+
+from carnet.clients.views import events, life, listing, page, record, typing
 
 app_name = "clients"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # The list
+    path("", listing.index, name="list"),
+    path("exporter/", listing.export, name="export"),
+    # While typing
+    path("suggestions/", typing.suggest, name="suggest"),
+    path("ressemblances/", typing.lookalikes, name="lookalikes"),
+    # The record
+    path("nouveau/", record.create, name="create"),
+    path("<int:client_id>/modifier/", record.edit, name="edit"),
+    path("numero/<str:number>/", page.by_number, name="by_number"),
+    # Its life
+    path("<int:client_id>/convertir/", life.convert, name="convert"),
+    path("<int:client_id>/reattribuer/", life.reassign, name="reassign"),
+    path("<int:client_id>/desactiver/", life.deactivate, name="deactivate"),
+    path("<int:client_id>/reactiver/", life.reactivate, name="reactivate"),
+    path("<int:client_id>/supprimer/", life.delete, name="delete"),
+    path("<int:client_id>/pas-un-doublon/", life.not_a_duplicate, name="not_a_duplicate"),
+    path("modifications/<int:change_set_id>/annuler/", life.undo, name="undo"),
+    # Its history
+    path("<int:client_id>/noter/", events.add, name="note"),
+    path("<int:client_id>/evenements/", events.more, name="events"),
+    path("<int:client_id>/historique/", events.printed, name="history"),
+    path("<int:client_id>/historique.pdf", events.pdf, name="history_pdf"),
+    # Its page and tabs
+    path("<int:client_id>/", page.show, name="page"),
+    path("<int:client_id>/<slug:tab>/", page.show, name="tab"),
+]

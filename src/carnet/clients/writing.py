@@ -4,7 +4,7 @@ Only the acts of models/acts.py call it. One client or ten thousand: the same st
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor
+from carnet.accounts.models import User
 from carnet.clients import derive
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet, Event
@@ -23,14 +24,6 @@ from carnet.clients.snapshot import PART_MODELS, records, tag_ids
 BATCH = 500
 
 
-@dataclass
-class Written:
-    """What one act did: the clients it touched, with the diff of each."""
-
-    change_set: ChangeSet | None
-    diffs: dict[int, Diff] = field(default_factory=dict)
-
-
 def open_change_set(act: str, by: Actor, undoes: ChangeSet | None = None) -> ChangeSet:
     return ChangeSet.objects.create(
         act=act, source=by.source, user=by.user, job_id=by.job_id, at=timezone.now(), undoes=undoes
@@ -38,7 +31,12 @@ def open_change_set(act: str, by: Actor, undoes: ChangeSet | None = None) -> Cha
 
 
 def add_events(change_set: ChangeSet, lines: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
-    """One event a line (client id, code, data), signed as its change set."""
+    """One event a line (client id, code, data), signed as its change set.
+
+    A diff names people and clients by id: their names of today are kept beside it, since a past line never changes.
+    """
+    lines = list(lines)
+    _keep_names([data for _, _, data in lines if "diff" in data])
     Event.objects.bulk_create(
         [
             Event(
@@ -55,8 +53,28 @@ def add_events(change_set: ChangeSet, lines: Iterable[tuple[int, str, dict[str, 
     )
 
 
-def insert(drafts: list[Record], change_set: ChangeSet, extra: Mapping[int, dict[str, Any]] | None = None) -> list[int]:
-    """Write new clients; `extra` adds to the data of the event of a draft, by its index. Returns their keys, in order."""
+def _keep_names(data: list[dict[str, Any]]) -> None:
+    users: set[int] = set()
+    clients: set[int] = set()
+    for one in data:
+        for name in (*PEOPLE, *RELATED):
+            (users if name in PEOPLE else clients).update(pk for pk in one["diff"].get(name, ()) if pk)
+    if not users and not clients:
+        return
+    names = {user.pk: str(user) for user in User.objects.filter(pk__in=users)} if users else {}
+    labels = {client.pk: client.display_name for client in Client.objects.filter(pk__in=clients)} if clients else {}
+    for one in data:
+        kept = {
+            name: {str(pk): (names if name in PEOPLE else labels).get(pk, "") for pk in one["diff"][name] if pk}
+            for name in (*PEOPLE, *RELATED)
+            if name in one["diff"]
+        }
+        if kept:
+            one["names"] = kept
+
+
+def insert(drafts: list[Record], change_set: ChangeSet) -> list[int]:
+    """Write new clients. Returns their keys, in the order of the drafts."""
     now = change_set.at
     whole = [merged(_empty(), draft) for draft in drafts]
     clients = [Client(**_columns(record), created_at=now, updated_at=now) for record in whole]
@@ -65,11 +83,9 @@ def insert(drafts: list[Record], change_set: ChangeSet, extra: Mapping[int, dict
     for part in PARTS:
         _insert_rows(part, [(pk, row, i) for pk, record in after.items() for i, row in enumerate(record[part])])
     _insert_tags([(pk, name) for pk, record in after.items() for name in record["tags"]])
-    lines = []
-    for index, client in enumerate(clients):
-        diff = difference(_empty(), after[client.pk])
-        lines.append((client.pk, "client.created", {"diff": diff, **(extra or {}).get(index, {})}))
-    add_events(change_set, lines)
+    add_events(
+        change_set, ((pk, "client.created", {"diff": difference(_empty(), record)}) for pk, record in after.items())
+    )
     derive.refresh(after, new=True)
     return list(after)
 

@@ -183,6 +183,28 @@ class ClientActs(models.Model):
         return _set(cls, ids, {"deleted_at": None}, by, "client.restored", binned=True)
 
     @classmethod
+    def dismiss_duplicate(cls, one: int, other: int, *, by: Actor, reason: str = "") -> None:
+        """« Pas un doublon » : remembered for ever, a line in both timelines."""
+        from carnet.clients import writing
+        from carnet.clients.models.derived import Distinct
+
+        require(by, "clients.change")
+        if one == other:
+            raise Refused("Choisissez deux fiches différentes.")
+        with transaction.atomic():
+            first, second = _visible(cls, [one, other], by)
+            _, made = Distinct.objects.get_or_create(
+                first_id=first, second_id=second, defaults={"user": by.user, "reason": reason}
+            )
+            if made:
+                clients: Any = cls._default_manager
+                names = {client.pk: client.display_name for client in clients.filter(pk__in=[first, second])}
+                change_set = writing.open_change_set("duplicate.dismiss", by)
+                pairs = ((first, second), (second, first))
+                lines = [(a, "duplicate.dismissed", {"other": b, "name": names[b], "reason": reason}) for a, b in pairs]
+                writing.add_events(change_set, lines)
+
+    @classmethod
     def log(cls, ids: Iterable[int], code: str, *, by: Actor, **data: Any) -> int:
         """Add a line to timelines: a note, a call, or an event of an upper app. Returns the change set's key."""
         from carnet.clients import writing

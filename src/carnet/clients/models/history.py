@@ -1,10 +1,16 @@
 """Everything that happens to a client: change sets and their events. Append-only, erasure apart."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 
+from carnet.accounts.actor import Actor
 from carnet.clients.models.client import Client
 from carnet.jobs.models import Job
+
+if TYPE_CHECKING:
+    from carnet.clients.models.acts import Changed
 
 
 class ChangeSet(models.Model):
@@ -22,6 +28,12 @@ class ChangeSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.at:%d/%m/%Y %H:%M}"
+
+    def undo(self, *, by: Actor) -> "Changed":
+        """Put back what this act changed, minus what was touched since (listed). Raises Refused or Forbidden."""
+        from carnet.clients.undo import undo
+
+        return undo(self, by=by)
 
 
 class Event(models.Model):

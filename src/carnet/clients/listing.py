@@ -1,0 +1,243 @@
+"""The list of clients: what the address asks for, as a query. One definition for the screen, the count and the export."""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils.datastructures import MultiValueDict
+from django.utils.http import urlencode
+
+from carnet.accounts.models import User
+from carnet.clients import finding
+from carnet.clients.models.client import Client, Kind, Status
+from carnet.clients.models.queries import ClientQuerySet
+
+PAGE = 50
+CEILING = 1_000  # counts above it read « plus de 1 000 »
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A keyset: the columns of the order, the last one unique. `descending` holds for all of them."""
+
+    label: str
+    columns: tuple[str, ...]
+    descending: bool = False
+
+    @property
+    def order(self) -> list[str]:
+        return [f"-{column}" if self.descending else column for column in self.columns]
+
+
+SORTS: Mapping[str, Sort] = {
+    "nom": Sort("Nom", ("sort_name", "pk")),
+    "-nom": Sort("Nom, de Z à A", ("sort_name", "pk"), descending=True),
+    "ville": Sort("Ville", ("city", "sort_name", "pk")),
+    "-creation": Sort("Les derniers créés", ("pk",), descending=True),
+    "creation": Sort("Les premiers créés", ("pk",)),
+    "-modification": Sort("Les derniers modifiés", ("updated_at", "pk"), descending=True),
+}
+STATES = {"": "Actifs", "inactifs": "Désactivés", "tous": "Tous"}
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """What the address asks for; a value that means nothing is dropped, never an error."""
+
+    query: str = ""
+    status: str = ""
+    kind: str = ""
+    salesperson: str = ""  # an id, or "aucun"
+    department: str = ""
+    tag: str = ""
+    state: str = ""
+    sort: str = ""
+    cursor: str = ""
+
+    @classmethod
+    def read(cls, get: MultiValueDict[str, str] | Mapping[str, str]) -> "Criteria":
+        def text(name: str, most: int = 40) -> str:
+            return str(get.get(name, "")).replace("\x00", "").strip()[:most]
+
+        def choice(name: str, allowed: Any) -> str:
+            value = text(name)
+            return value if value in allowed else ""
+
+        salesperson = text("commercial", 18)
+        return cls(
+            query=text("q", 200),
+            status=choice("statut", Status.values),
+            kind=choice("type", Kind.values),
+            salesperson=salesperson if salesperson == "aucun" or _is_id(salesperson) else "",
+            department=text("departement", 3).upper(),
+            tag=text("etiquette"),
+            state=choice("etat", STATES),
+            sort=choice("tri", SORTS),
+            cursor=text("suite", 600),
+        )
+
+    @property
+    def order(self) -> Sort:
+        return SORTS[self.sort or "nom"]
+
+    @property
+    def is_filtered(self) -> bool:
+        return any((self.query, self.status, self.kind, self.salesperson, self.department, self.tag, self.state))
+
+    def address(self, **changes: str) -> str:
+        """The query string of these criteria, without the page, with changes."""
+        values = {
+            "q": self.query,
+            "statut": self.status,
+            "type": self.kind,
+            "commercial": self.salesperson,
+            "departement": self.department,
+            "etiquette": self.tag,
+            "etat": self.state,
+            "tri": self.sort,
+            **changes,
+        }
+        return urlencode({name: value for name, value in values.items() if value})
+
+    def clients(self, user: User) -> ClientQuerySet:
+        """Who answers these criteria among those the person may see, not sorted. Typed words are not applied here."""
+        found = Client.objects.visible_to(user).filter(self._states())
+        if self.status:
+            found = found.filter(status=self.status)
+        if self.kind:
+            found = found.filter(kind=self.kind)
+        if self.salesperson:
+            found = found.filter(salesperson_id=None if self.salesperson == "aucun" else int(self.salesperson))
+        if self.department:
+            found = found.filter(department=self.department)
+        if self.tag:
+            found = found.filter(pk__in=Client.tags.through.objects.filter(tag__name=self.tag).values("client_id"))
+        return found
+
+    def _states(self) -> Q:
+        return {"": Q(inactive_reason=""), "inactifs": ~Q(inactive_reason=""), "tous": Q()}[self.state]
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+@dataclass
+class Page:
+    clients: list[Client]
+    criteria: Criteria
+    count: int  # CEILING + 1 for more
+    next: str = ""
+    previous: str = ""
+    why: dict[int, str] = field(default_factory=dict)  # of a searched list: why each is there
+    rescued: str = ""
+
+    @property
+    def count_text(self) -> str:
+        return f"plus de {CEILING:_}".replace("_", "\u202f") if self.count > CEILING else f"{self.count:_}".replace("_", "\u202f")
+
+
+def page(criteria: Criteria, user: User) -> Page:
+    """The page that the address asks for, in a constant number of queries."""
+    clients = criteria.clients(user)
+    if criteria.query:
+        return _searched(criteria, clients, user)
+    rows, following, preceding = _window(clients.select_related("salesperson"), criteria.order, criteria.cursor)
+    return Page(rows, criteria, _count(clients), next=following, previous=preceding)
+
+
+def matching(criteria: Criteria, user: User) -> ClientQuerySet:
+    """All who are seen with these criteria, sorted: what is exported. A search gives CEILING clients at most."""
+    clients = criteria.clients(user)
+    if criteria.query:
+        clients = clients.filter(pk__in=finding.ids(criteria.query, user, CEILING, active_only=not criteria.state))
+    return clients.order_by(*criteria.order.order)
+
+
+def _searched(criteria: Criteria, clients: ClientQuerySet, user: User) -> Page:
+    """By relevance unless a sort is asked; the hits of the one search box, then the filters."""
+    results = finding.search(criteria.query, user, limit=CEILING, active_only=not criteria.state)
+    ranks = {hit.id: rank for rank, hit in enumerate(results.hits)}
+    found = list(clients.filter(pk__in=ranks).values_list("pk", flat=True))
+    ordered = sorted(found, key=lambda pk: ranks[pk])
+    if criteria.sort:
+        ordered = list(clients.filter(pk__in=found).order_by(*criteria.order.order).values_list("pk", flat=True))
+    start = int(criteria.cursor) if _is_id(criteria.cursor) and len(criteria.cursor) < 6 else 0
+    shown = ordered[start : start + PAGE]
+    rows = clients.select_related("salesperson").in_bulk(shown)
+    return Page(
+        [rows[pk] for pk in shown],
+        criteria,
+        len(ordered) + (1 if results.more and len(ordered) >= CEILING else 0),
+        next=str(start + PAGE) if len(ordered) > start + PAGE else "",
+        previous=str(start - PAGE) if start >= PAGE else "",
+        why={hit.id: hit.why_text for hit in results.hits if hit.id in rows},
+        rescued=results.rescued or "",
+    )
+
+
+def _window(clients: ClientQuerySet, sort: Sort, cursor: str) -> tuple[list[Client], str, str]:
+    """One page by keyset: its cost does not depend on how far it is."""
+    backwards, after = _read_cursor(cursor, sort)
+    descending = sort.descending != backwards
+    if after is not None:
+        clients = clients.filter(_beyond(sort.columns, after, descending))
+    order = [F(column).desc() if descending else F(column).asc() for column in sort.columns]
+    rows = list(clients.order_by(*order)[: PAGE + 1])
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    if backwards:
+        rows.reverse()
+    following = _write_cursor(rows[-1], sort) if rows and (more or backwards) else ""
+    preceding = _write_cursor(rows[0], sort, backwards=True) if rows and ((more and backwards) or (after and not backwards)) else ""
+    return rows, following, preceding
+
+
+def _beyond(columns: tuple[str, ...], after: list[Any], descending: bool) -> Q:
+    """(a, b) > (x, y), written so that both engines walk the index of `a`."""
+    sign = "lt" if descending else "gt"
+    first = Q(**{f"{columns[0]}__{sign}e": after[0]}) if len(columns) > 1 else Q()
+    condition = Q()
+    for depth, column in enumerate(columns):
+        step = Q(**{f"{columns[i]}": after[i] for i in range(depth)})
+        condition |= step & Q(**{f"{column}__{sign}": after[depth]})
+    return first & condition
+
+
+def _write_cursor(client: Client, sort: Sort, backwards: bool = False) -> str:
+    values = [getattr(client, column) for column in sort.columns]
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps([int(backwards), *plain]).encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str, sort: Sort) -> tuple[bool, list[Any] | None]:
+    """A cursor that means nothing (another sort's, a forged one) is the first page."""
+    try:
+        backwards, *values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if len(values) != len(sort.columns):
+            return False, None
+        return bool(backwards), [_column_value(name, value) for name, value in zip(sort.columns, values, strict=True)]
+    except (ValueError, TypeError, RecursionError):
+        return False, None
+
+
+def _column_value(column: str, value: Any) -> Any:
+    if column == "updated_at":
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError
+        return moment
+    if column == "pk":
+        if not isinstance(value, int) or not 0 <= value < 2**63:
+            raise ValueError
+        return value
+    if not isinstance(value, str) or "\x00" in value or any(0xD800 <= ord(char) <= 0xDFFF for char in value):
+        raise ValueError
+    return value
+
+
+def _count(clients: ClientQuerySet) -> int:
+    return clients.order_by()[: CEILING + 1].count()

@@ -1,0 +1,38 @@
+"""What the client file gives to the rest of the house."""
+
+from carnet.accounts.models import Role, User
+from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
+from carnet.clients.events import TYPES
+from carnet.clients.timeline import EVENT_TYPES
+from carnet.company.models import Options
+from carnet.ui.shell import MENU, SHORTCUTS, MenuItem, Shortcut
+
+OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
+SALES = OFFICE | {Role.SALESPERSON}
+
+
+def _may_reassign(user: User, subject: object) -> bool:
+    return user.role in Options.current().roles_that_reassign
+
+
+RIGHTS.register(
+    Right("clients.view", "voir les clients", EVERYBODY),
+    Right("clients.add", "créer un client", SALES | {Role.ACCOUNTANT}),
+    Right("clients.change", "modifier un client", SALES | {Role.ACCOUNTANT}),
+    Right("clients.note", "ajouter une note", EVERYBODY),
+    Right("clients.reassign", "changer le commercial d’un client", EVERYBODY, _may_reassign),
+    Right("clients.deactivate", "désactiver un client", SALES),
+    Right("clients.delete", "supprimer un client", OFFICE),
+    Right("clients.request_erasure", "enregistrer une demande de droit à l’oubli", OFFICE),
+    Right("clients.see_erasures", "voir les demandes de droit à l’oubli", frozenset({Role.DIRECTION})),
+    Right("clients.export", "exporter les clients", OFFICE | {Role.ACCOUNTANT}),
+    Right("clients.import", "importer des clients", OFFICE),
+)
+
+EVENT_TYPES.register(*TYPES)
+
+MENU.register(MenuItem("clients", "Clients", "clients:list", "users", right="clients.view", order=20, mobile=True))
+
+SHORTCUTS.register(
+    Shortcut("new-client", "Alt+N", "Nouveau client", "clients:create", right="clients.add", order=20),
+)
