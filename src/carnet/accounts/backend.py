@@ -12,13 +12,14 @@ class Backend(BaseBackend):
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
     ) -> User | None:
-        user = User.objects.filter(username__iexact=(username or "").strip()).first()
-        if user is None:
-            # The same time for an unknown identifier: no enumeration.
+        user: User | None = User.objects.named(username or "")
+        if user is None or not user.has_usable_password():
+            # The same time for an unknown identifier or a person only invited: no enumeration.
             User().set_password(password or "")
             return None
         return user if user.check_password(password or "") and user.is_active else None
 
     def get_user(self, user_id: int) -> User | None:
         """A closed account ends its sessions at once: this is asked at every request."""
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        user: User | None = User.objects.active().filter(pk=user_id).first()
+        return user

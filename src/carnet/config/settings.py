@@ -15,6 +15,8 @@ CARNET_DEMO = environment.flag("CARNET_DEMO")
 # Where people reach the product: decides cookies, HSTS and allowed hosts.
 CARNET_URL = environment.text("CARNET_URL", "http://localhost:8000").rstrip("/")
 CARNET_BACKUP_DIR = Path(environment.text("CARNET_BACKUP_DIR") or CARNET_HOME / "backups").expanduser()
+# Proxies whose X-Forwarded-For is believed: addresses, separated by commas.
+CARNET_TRUSTED_PROXIES = frozenset(filter(None, environment.text("CARNET_TRUSTED_PROXIES").replace(" ", "").split(",")))
 CARNET_TEST_SPEED = environment.flag("CARNET_TEST_SPEED")
 
 _address = urlsplit(CARNET_URL)
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "csp",
@@ -62,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "carnet.config.input_gate.refuse_unreadable_input",
     "carnet.accounts.middleware.sign_in_required",
 ]
 
@@ -95,6 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "carnet.accounts.passwords.NotCommonInFrench"},
 ]
 if CARNET_TEST_SPEED:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,112 @@
+"""What people type about accounts."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.forms.boundfield import BoundField
+
+from carnet.accounts.models import Role, User
+from carnet.kernel.text import squeeze
+
+
+class Field(BoundField):
+    """A field in the look of the house, red when it is wrong."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        built = super().build_widget_attrs(attrs, widget)
+        css = _css(widget or self.field.widget)
+        return {**built, "class": f"{css} is-invalid" if self.errors else css}
+
+
+def _css(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect | forms.CheckboxInput):
+        return "form-check-input"
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
+
+
+class PlainForm(forms.Form):
+    """Plain fields, one under the other. Unreadable characters never come here (see config/input_gate.py)."""
+
+    template_name = "accounts/includes/fields.html"
+    bound_field_class = Field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class PlainModelForm(forms.ModelForm, PlainForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """The same for a model: the form checks, the act of the model writes."""
+
+
+def _password(label: str, autocomplete: str, **kwargs: Any) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    # `strip` off: a space is a character like another. 1,000: a limit, far above any phrase.
+    return forms.CharField(label=label, strip=False, max_length=1000, widget=widget, **kwargs)
+
+
+class SignInForm(PlainForm):
+    identifier = forms.CharField(
+        label="Identifiant",
+        max_length=150,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+        ),
+    )
+    password = _password("Mot de passe", "current-password")
+
+
+class NameForm(PlainForm):
+    name = forms.CharField(label="Nom affiché", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+
+    def clean_name(self) -> str:
+        return squeeze(self.cleaned_data["name"])
+
+
+class NewPasswordForm(PlainForm):
+    """A password typed twice; paste and password managers are welcome."""
+
+    new = _password("Nouveau mot de passe", "new-password", help_text=" ".join(password_validators_help_texts()[:1]))
+    again = _password("Le même, une seconde fois", "new-password")
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_new(self) -> str:
+        value: str = self.cleaned_data["new"]
+        validate_password(value, self.user)
+        return value
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "new" in cleaned and "again" in cleaned and cleaned["new"] != cleaned["again"]:
+            self.add_error("again", "Les deux mots de passe diffèrent : retapez le même.")
+        return cleaned
+
+
+class PasswordChangeForm(NewPasswordForm):
+    current = _password("Mot de passe actuel", "current-password")
+    field_order = ["current", "new", "again"]
+
+
+class UserForm(PlainModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "username", "email", "role"]
+        labels = {"name": "Nom", "email": "E-mail (facultatif)"}
+        help_texts = {
+            "name": "Affiché dans l’historique des clients, par exemple Marie Durand.",
+            "username": "Ce que la personne tape pour se connecter, par exemple m.durand.",
+        }
+        widgets = {"username": forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"})}
+
+    role = forms.ChoiceField(label="Rôle", choices=[("", "Choisissez…"), *Role.choices])
+
+    def clean_name(self) -> str:
+        return squeeze(self.cleaned_data["name"])
+
+    def clean_username(self) -> str:
+        """Lower case here already: the check of uniqueness must see what will be written."""
+        username: str = self.cleaned_data["username"]
+        return username.strip().lower()

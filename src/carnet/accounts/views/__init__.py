@@ -1,0 +1,1 @@
+"""Screens of the accounts: signing in, my account, everybody's accounts."""
