@@ -1,0 +1,51 @@
+"""Searching the client file: the one engine, restricted to whom a person may see by tokens of the index."""
+
+from dataclasses import dataclass, field
+
+from carnet.accounts.models import Role, User
+from carnet.clients.indexing import ACTIVE, SEEN, owned_by
+from carnet.clients.models.queries import sees_own_portfolio_only
+from carnet.search import engine
+from carnet.search.sources import SOURCES
+
+
+@dataclass(frozen=True)
+class Hit:
+    id: int
+    why_text: str  # "téléphone", "nom, proche de « martin »"
+
+
+@dataclass(frozen=True)
+class Found:
+    hits: list[Hit] = field(default_factory=list)
+    more: bool = False
+    rescued: str = ""
+
+
+def search(query: str, user: User, *, limit: int, active_only: bool = False) -> Found:
+    """The best first. Every query goes through `visible_to` again when the hits are loaded: two locks, one rule."""
+    if not query.strip():
+        return Found()
+    results = engine.find(
+        query,
+        source=SOURCES["clients"],
+        must=musts(user, active_only),
+        prefer=(ACTIVE, owned_by(user.pk)),
+        limit=limit,
+    )
+    hits = [Hit(hit.id, engine.said(hit)) for hit in results.hits]
+    return Found(hits, results.more, results.rescued or "")
+
+
+def musts(user: User, active_only: bool = False) -> tuple[str, ...]:
+    """The filter tokens that a hit must bear for this person: models.queries.visibility, said to the index."""
+    wanted = [ACTIVE] if active_only else []
+    if user.role != Role.DIRECTION:
+        wanted.append(SEEN)
+    if sees_own_portfolio_only(user):
+        wanted.append(owned_by(user.pk))
+    return tuple(wanted)
+
+
+def ids(query: str, user: User, ceiling: int, *, active_only: bool = False) -> list[int]:
+    return [hit.id for hit in search(query, user, limit=ceiling, active_only=active_only).hits]

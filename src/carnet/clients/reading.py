@@ -1,0 +1,183 @@
+"""The timeline read: filtered, by pages of stable cost, each event ready to be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from carnet.accounts.models import User
+from carnet.clients.models.client import Client
+from carnet.clients.models.history import Event
+from carnet.clients.timeline import EVENT_TYPES, GROUPS, EventType, Link
+from carnet.clients.wording import Change, changes
+from carnet.kernel.dates import french_day, parse_date
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class EventFilter:
+    """What the address asks for; a value that means nothing is dropped."""
+
+    group: str = ""
+    since: date | None = None
+    until: date | None = None
+    author: int = 0
+    before: int = 0  # the cursor: events older than this key
+
+    @classmethod
+    def read(cls, get: Mapping[str, str]) -> "EventFilter":
+        def number(name: str) -> int:
+            value = get.get(name, "")
+            return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
+
+        group = get.get("nature", "")
+        return cls(
+            group=group if group in GROUPS else "",
+            since=parse_date(get.get("du", "")[:40]),
+            until=parse_date(get.get("au", "")[:40]),
+            author=number("auteur"),
+            before=number("avant"),
+        )
+
+    @property
+    def is_active(self) -> bool:
+        return bool(self.group or self.since or self.until or self.author)
+
+    @property
+    def address(self) -> str:
+        values = {
+            "nature": self.group,
+            "du": self.since.isoformat() if self.since else "",
+            "au": self.until.isoformat() if self.until else "",
+            "auteur": str(self.author or ""),
+        }
+        return urlencode({name: value for name, value in values.items() if value})
+
+
+class Line:
+    """One event as shown."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self.kind: EventType | None = EVENT_TYPES[event.code] if event.code in EVENT_TYPES else None
+
+    @cached_property
+    def moment(self) -> datetime:
+        return timezone.localtime(self.event.at)
+
+    @property
+    def icon(self) -> str:
+        return self.kind.icon if self.kind else "dots"
+
+    @property
+    def sentence(self) -> str:
+        # The line of an app that is no longer installed stays, said as well as can be.
+        return self.kind.sentence(self.event) if self.kind else str(self.event.data.get("text") or self.event.code)
+
+    @property
+    def detail(self) -> str:
+        return self.kind.detail(self.event) if self.kind else ""
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        if self.event.code == "client.created":
+            return []
+        return changes(self.event.data.get("diff", {}), self.event.data.get("names"))
+
+    @property
+    def author(self) -> str:
+        return str(self.event.user) if self.event.user else "Carnet"
+
+    @property
+    def view(self) -> Link | None:
+        return self.kind.view(self.event) if self.kind else None
+
+    @property
+    def print(self) -> Link | None:
+        return self.kind.print(self.event) if self.kind else None
+
+    @property
+    def undoable(self) -> bool:
+        return bool(self.kind and self.kind.undoable and not getattr(self.event, "is_undone", False))
+
+
+@dataclass
+class Day:
+    title: str
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class Timeline:
+    days: list[Day]
+    next: int = 0  # the cursor of the following page, 0 at the end
+    authors: list[tuple[int, str]] = field(default_factory=list)
+    continued: str = ""  # title of the last day, so that the next page does not repeat it
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.days
+
+
+def timeline(client: Client, criteria: EventFilter, user: User, page: int = PAGE) -> Timeline:
+    """The newest first. Two queries whatever the length of the history, one more for the authors of the filter."""
+    events = list(_events(client, criteria)[: page + 1])
+    more, events = len(events) > page, events[:page]
+    _mark_undone(events)
+    days: list[Day] = []
+    today = timezone.localdate()
+    for line in map(Line, events):
+        title = day_title(line.moment.date(), today)
+        if not days or days[-1].title != title:
+            days.append(Day(title))
+        days[-1].lines.append(line)
+    authors = [] if criteria.before else _authors(client)
+    return Timeline(days, next=events[-1].pk if more else 0, authors=authors)
+
+
+def _events(client: Client, criteria: EventFilter):  # type: ignore[no-untyped-def]
+    # Not deferred by a join on the change set: the act's source is needed by one sentence only.
+    found = Event.objects.filter(client=client).select_related("user", "change_set").order_by("-pk")
+    if criteria.group:
+        found = found.filter(code__in=[kind.code for kind in EVENT_TYPES if kind.group == criteria.group])
+    if criteria.since:
+        found = found.filter(at__gte=_midnight(criteria.since))
+    if criteria.until:
+        found = found.filter(at__lt=_midnight(criteria.until + timedelta(days=1)))
+    if criteria.author:
+        found = found.filter(user_id=criteria.author)
+    if criteria.before:
+        found = found.filter(pk__lt=criteria.before)
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _mark_undone(events: list[Event]) -> None:
+    from carnet.clients.models.history import ChangeSet
+
+    undone = set(
+        ChangeSet.objects.filter(undoes__in=[event.change_set_id for event in events]).values_list("undoes_id", flat=True)
+    )
+    for event in events:
+        event.is_undone = event.change_set_id in undone  # type: ignore[attr-defined]
+
+
+def _authors(client: Client) -> list[tuple[int, str]]:
+    ids = Event.objects.filter(client=client, user__isnull=False).order_by().values("user_id").distinct()
+    return [(user.pk, str(user)) for user in User.objects.filter(pk__in=ids)]
+
+
+def day_title(day: date, today: date) -> str:
+    if day == today:
+        return "Aujourd’hui"
+    if day == today - timedelta(days=1):
+        return "Hier"
+    title = french_day(day, year=day.year != today.year)
+    return title[0].upper() + title[1:]

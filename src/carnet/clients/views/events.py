@@ -1,0 +1,63 @@
+"""The timeline: its next pages, a line added by hand, the print."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from carnet.accounts.http import Request
+from carnet.accounts.rights import right
+from carnet.clients.forms.life import NoteForm
+from carnet.clients.models.client import Client
+from carnet.clients.reading import EventFilter, timeline
+from carnet.clients.views.found import client_for
+
+PRINTED = 2_000  # lines of a printed history at most
+
+
+@right("clients.view")
+@require_GET
+def more(request: Request, client_id: int) -> HttpResponse:
+    """The following page of the timeline, as a fragment."""
+    client = client_for(request, client_id)
+    criteria = EventFilter.read(request.GET)
+    context = {"client": client, "timeline": timeline(client, criteria, request.user), "filter": criteria}
+    return render(request, "clients/_timeline.html", context)
+
+
+@right("clients.note")
+@require_POST
+def add(request: Request, client_id: int) -> HttpResponse:
+    client = client_for(request, client_id)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        full = Client.objects.with_parts().get(pk=client.pk)
+        criteria = EventFilter()
+        context = {"client": full, "note_form": form, "timeline": timeline(client, criteria, request.user), "filter": criteria}
+        return render(request, "clients/page.html", context, status=422)
+    Client.log([client.pk], form.cleaned_data["code"], by=request.actor, text=form.cleaned_data["text"])
+    messages.success(request, "C’est noté.")
+    return redirect("clients:page", client.pk)
+
+
+@right("clients.view")
+@require_GET
+def printed(request: Request, client_id: int) -> HttpResponse:
+    """The whole history on paper, filtered as on the screen."""
+    client = client_for(request, client_id)
+    criteria = EventFilter.read(request.GET)
+    context = {"client": client, "timeline": timeline(client, criteria, request.user, page=PRINTED), "filter": criteria}
+    return render(request, "clients/history.html", context)
+
+
+@right("clients.view")
+@require_GET
+def pdf(request: Request, client_id: int) -> HttpResponse:
+    from carnet.clients.history_pdf import render_history
+
+    client = client_for(request, client_id)
+    criteria = EventFilter.read(request.GET)
+    content = render_history(client, timeline(client, criteria, request.user, page=PRINTED), criteria)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="historique-{client.number or client.pk}.pdf"'
+    return response

@@ -1,0 +1,57 @@
+"""The page of one client: who it is, what happened, the tabs that apps plug in."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from carnet.accounts.http import Request
+from carnet.accounts.rights import right
+from carnet.clients.forms.life import NoteForm
+from carnet.clients.models.client import Client
+from carnet.clients.reading import EventFilter, timeline
+from carnet.clients.tabs import BUTTONS, FIGURES, TABS
+from carnet.clients.views.found import client_for
+from carnet.ui.shell import allowed
+
+
+@right("clients.view")
+@require_GET
+def show(request: Request, client_id: int, tab: str = "") -> HttpResponse:
+    client_for(request, client_id)
+    client = Client.objects.with_parts().get(pk=client_id)
+    tabs = [entry for entry in TABS if allowed(request.user, entry.right)]
+    if tab and tab not in {entry.code for entry in tabs}:
+        raise Http404
+    context = {
+        "client": client,
+        "tabs": [(entry, entry.count(client)) for entry in tabs],
+        "current": TABS[tab] if tab else None,
+        "buttons": [
+            (entry, entry.url(client))
+            for entry in BUTTONS
+            if allowed(request.user, entry.right) and (client.is_active or entry.for_inactive)
+        ],
+        "figures": [
+            (entry, value)
+            for entry in FIGURES
+            if allowed(request.user, entry.right) and (value := entry.value(client)) is not None
+        ],
+    }
+    context |= TABS[tab].context(client) if tab else _events(request, client)
+    return render(request, "clients/page.html", context)
+
+
+def _events(request: Request, client: Client) -> dict[str, object]:
+    criteria = EventFilter.read(request.GET)
+    return {"timeline": timeline(client, criteria, request.user), "filter": criteria, "note_form": NoteForm()}
+
+
+@right("clients.view")
+@require_GET
+def by_number(request: Request, number: str) -> HttpResponse:
+    """A number leads to its client; that of a duplicate to the client that was kept."""
+    client = get_object_or_404(Client.objects.visible_to(request.user), number__iexact=number[:40])
+    kept = client.replaced_by
+    if kept is not None and Client.objects.visible_to(request.user).filter(pk=kept.pk).exists():
+        return redirect("clients:page", kept.pk)
+    return redirect("clients:page", client.pk)
