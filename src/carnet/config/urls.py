@@ -1,5 +1,6 @@
 """The site map: each app lists its own addresses under its prefix."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -10,6 +11,8 @@ urlpatterns = [
     path("communes/", include("carnet.communes.urls")),
     path("clients/", include("carnet.clients.urls")),
 ]
+if settings.DEBUG or settings.CARNET_TEST_SPEED:
+    urlpatterns += [path("style/", include("carnet.ui.urls"))]
 
 handler400 = "carnet.ui.views.bad_request"
 handler403 = "carnet.ui.views.forbidden"

@@ -2,21 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
 from carnet.kernel.registry import Registry
+
+# The header's search box and its button: addresses promised stable by the design, hidden as long as nobody serves them.
+SEARCH_LIST = "clients:list"
+SEARCH_SUGGEST = "clients:suggest"
+CREATE = "clients:create"
+CREATE_RIGHT = "clients.add"
 
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the side bar; `mobile` puts it in the bottom bar of the phone (five at most)."""
+    """An entry of the side bar; `mobile` puts it in the bottom bar of the phone (four at most, beside "Nouveau")."""
 
     code: str
     label: str
     url: str  # name of a route without argument
-    icon: str  # name of an icon of ui/icons
+    icon: str  # name of an icon of ui/icons.svg
     right: str = ""  # empty: everybody
     order: int = 100
     mobile: bool = False
@@ -56,28 +64,80 @@ class Notice:
     link: str = field(default="")  # name of a route
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A menu item as a template shows it: its address, and whether the page shown is behind it."""
+
+    item: MenuItem
+    href: str
+    current: bool
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.item, name)
+
+
 MENU: Registry[MenuItem] = Registry("menu")
 TILES: Registry[Tile] = Registry("home tiles")
 SHORTCUTS: Registry[Shortcut] = Registry("shortcuts")
 NOTICES: Registry[Notice] = Registry("notices")
 
+SHORTCUTS.register(
+    Shortcut("ui.search", "/", "Chercher un client", order=10),
+    Shortcut("ui.palette", "Ctrl+K", "Ouvrir la palette : aller partout", order=20),
+    Shortcut("ui.new", "Alt+N", "Nouveau client", url=CREATE, order=30),
+    Shortcut("ui.save", "Entrée", "Enregistrer le formulaire", order=40),
+    Shortcut("ui.save_next", "Ctrl+Entrée", "Enregistrer et passer au suivant", order=50),
+    Shortcut("ui.cancel", "Échap", "Annuler, fermer", order=60),
+    Shortcut("ui.help", "?", "Afficher les raccourcis", order=70),
+)
+
+
+def address(route: str) -> str:
+    """The address of a route without argument, "" when no installed app serves it."""
+    try:
+        return reverse(route) if route else ""
+    except NoReverseMatch:
+        return ""
+
 
 def allowed(user: Any, right: str) -> bool:
-    return not right or bool(user.has_perm(right))
+    return not right or bool(user and user.has_perm(right))
+
+
+def create_address(user: Any) -> str:
+    """Where this person enters a new client, "" when they may not."""
+    href = address(CREATE)
+    return href if href and allowed(user, CREATE_RIGHT) else ""
+
+
+def menu_entries(user: Any, path: str) -> list[Entry]:
+    """The menu of a person on a page: what they may open, the deepest entry that leads to the page being the current one."""
+    linked = [(item, address(item.url)) for item in MENU if allowed(user, item.right)]
+    linked = [(item, href) for item, href in linked if href]
+    behind = [href for _, href in linked if path == href or (href != "/" and path.startswith(href))]
+    current = max(behind, key=len, default=None)
+    return [Entry(item, href, href == current) for item, href in linked]
+
+
+def usable_shortcuts(user: Any) -> list[tuple[Shortcut, str]]:
+    """(shortcut, address it opens or "") for what this person may do."""
+    shown = [(item, address(item.url)) for item in SHORTCUTS if item.code != "ui.new" or create_address(user)]
+    return [(item, href) for item, href in shown if (href or not item.url) and allowed(user, item.right)]
+
+
+def told_notices(user: Any) -> list[tuple[Notice, str]]:
+    told = ((notice, notice.message()) for notice in NOTICES if allowed(user, notice.right))
+    return [(notice, message) for notice, message in told if message]
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: lazy, so that a fragment pays nothing for it."""
-    user = request.user
-
-    def menu() -> list[MenuItem]:
-        return [item for item in MENU if allowed(user, item.right)]
-
-    def shortcuts() -> list[Shortcut]:
-        return [item for item in SHORTCUTS if allowed(user, item.right)]
-
-    def notices() -> list[tuple[Notice, str]]:
-        told = ((notice, notice.message()) for notice in NOTICES if allowed(user, notice.right))
-        return [(notice, message) for notice, message in told if message]
-
-    return {"shell_menu": menu, "shell_shortcuts": shortcuts, "shell_notices": notices}
+    """Context processor: lazy, so that a fragment pays nothing for it; cached, so that a page pays once."""
+    # An answer made before the session is read (a refused host) has no user.
+    user = getattr(request, "user", None)
+    return {
+        "shell_menu": cache(lambda: menu_entries(user, request.path)),
+        "shell_shortcuts": cache(lambda: usable_shortcuts(user)),
+        "shell_notices": cache(lambda: told_notices(user)),
+        "shell_create": cache(lambda: create_address(user)),
+        "shell_search": cache(lambda: {"list": address(SEARCH_LIST), "suggest": address(SEARCH_SUGGEST)}),
+    }
