@@ -8,7 +8,8 @@ from carnet.kernel.columns import SortKeyField
 class Token(models.Model):
     """`token` stands in field `field` of a subject. A source subclasses it and adds `subject`, a real foreign key.
 
-    The concrete table is walked by (token, field, subject) descending, newest first, and by (subject, token).
+    The concrete table is walked by (field, token, subject) descending, newest first: its primary key;
+    and probed by (subject, token, field): its index.
     """
 
     token = SortKeyField(max_length=40)
@@ -19,10 +20,9 @@ class Token(models.Model):
 
 
 class Term(models.Model):
-    """The dictionary: every word of the indexes once, with its phonetic key, for typo rescue."""
+    """The dictionary: every word of letters of the indexes once, for typo rescue."""
 
     term = SortKeyField(max_length=40, unique=True)
-    phonetic = models.CharField(max_length=20, db_index=True)
     # How many subjects bear it: recomputed by the nightly job, never inside a save (two saves would deadlock).
     frequency = models.PositiveIntegerField(default=1)
 
@@ -33,15 +33,15 @@ class Term(models.Model):
         return self.term
 
 
-class TermDeletion(models.Model):
-    """A word with one letter left out: two words with a deletion in common are one edit apart."""
+class TermKey(models.Model):
+    """A way to reach a word that is not typed as it is written (dictionary.keys_of): one letter less, its end, its sound."""
 
-    deletion = SortKeyField(max_length=40)
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="deletions")
+    pk = models.CompositePrimaryKey("key", "term")
+    key = SortKeyField(max_length=41)
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="keys")
 
     class Meta:
-        verbose_name = "mot à une lettre près"
-        indexes = [models.Index(fields=["deletion", "term"], name="term_deletion_walk")]
+        verbose_name = "accès à un mot"
 
     def __str__(self) -> str:
-        return self.deletion
+        return self.key

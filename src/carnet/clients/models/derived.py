@@ -8,11 +8,11 @@ from carnet.search.models import Token
 
 
 class SearchToken(Token):
-    pk = models.CompositePrimaryKey("token", "field", "subject")
+    pk = models.CompositePrimaryKey("field", "token", "subject")
     subject = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="search_tokens", db_index=False)
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "token"], name="searchtoken_by_subject")]
+        indexes = [models.Index(fields=["subject", "token", "field"], name="searchtoken_by_subject")]
 
     def __str__(self) -> str:
         return self.token

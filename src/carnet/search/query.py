@@ -1,0 +1,138 @@
+"""What a person typed, read as needs: each must be met by one token of a hit. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from carnet.kernel.text import digits, fold, words
+from carnet.search.tokens import BARE, LENGTH, TAIL, TYPED, Field, email_whole, national
+from carnet.search.vocabulary import LONG_FORMS, OPTIONAL
+
+# Longer than any address typed whole; what comes after is not read.
+TYPED_LENGTH = 200
+WORDS = 8
+TAIL_DIGITS = 3
+
+_ONLY_DIGITS = re.compile(r"[+(]?[0-9][0-9\s().,/+-]*")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]*")
+_NUMBERED = re.compile(r"[a-z]{1,4}0*([0-9]+)")
+
+_DIGIT_FIELDS = (Field.NUMBER, Field.PLACE, Field.PHONE, Field.NAME, Field.EMAIL, Field.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A token, or every token that begins so, in some fields."""
+
+    token: str
+    prefix: bool = True
+    fields: tuple[Field, ...] = TYPED
+    near: bool = False  # not what was typed: what it may be a mistyping of
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    typed: str
+    matches: tuple[Match, ...]
+    optional: bool = False
+
+    def instead(self, tokens: Iterable[str]) -> "Need":
+        """The same need, met too by these other words."""
+        return replace(self, matches=(*self.matches, *(Match(token, prefix=False, near=True) for token in tokens)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand the query."""
+
+    needs: tuple[Need, ...]
+    hints: tuple[Need, ...] = field(default=())  # not required: they only raise who meets them
+
+
+def readings(typed: str) -> list[Reading]:
+    """The ways to understand a query, the likeliest first; none when nothing can be looked for."""
+    text = typed[:TYPED_LENGTH].strip()
+    if _ONLY_DIGITS.fullmatch(text):
+        return _of_digits(text)
+    if "@" in text and (mail := _EMAIL.search(text)):
+        rest = _reading(words(text.replace(mail[0], " ")))
+        whole = Need(mail[0], (Match(email_whole(mail[0]), fields=(Field.EMAIL,)),))
+        return [Reading((whole, *rest.needs), rest.hints), *_of_words(words(text))]
+    return _of_words(words(text))
+
+
+def _of_digits(text: str) -> list[Reading]:
+    """`06 39 98 11 80`, `000 123 456`, `11 80`: one number, else as many as there are groups."""
+    whole = national(text)
+    joined = Reading((number(whole),)) if whole else None
+    apart = _of_words(words(text)) if len(words(text)) > 1 else []
+    return [joined, *apart] if joined else []
+
+
+def _of_words(typed: list[str]) -> list[Reading]:
+    grouped = list(_grouped(typed))
+    found = [_reading(grouped)] if grouped else []
+    if grouped != typed:
+        found.append(_reading(typed))
+    return found
+
+
+def _grouped(typed: list[str]) -> Iterator[str]:
+    """Groups of two or three digits that follow each other are one number: `martin 06 39 98`."""
+    run = ""
+    for word in typed:
+        if word.isdigit() and (len(word) in (2, 3)):
+            run += word
+            continue
+        if run:
+            yield run
+        run = ""
+        yield word
+    if run:
+        yield run
+
+
+def _reading(typed: list[str]) -> Reading:
+    unique = list(dict.fromkeys(typed))
+    # The last word is being typed: `le` may become `lefevre`.
+    telling = [word for word in unique if word not in OPTIONAL]
+    required = (telling or unique)[:WORDS]
+    hints = [word for word in unique if word not in required][:WORDS]
+    return Reading(tuple(need(word) for word in required), tuple(replace(need(word), optional=True) for word in hints))
+
+
+def need(word: str) -> Need:
+    if word.isdigit():
+        return number(word)
+    matches = [Match(word[:LENGTH])]
+    if word in LONG_FORMS:
+        matches.insert(0, Match(LONG_FORMS[word], prefix=False))
+    if numbered := _NUMBERED.fullmatch(word):
+        matches.append(Match(BARE + numbered[1], prefix=False, fields=(Field.NUMBER,)))
+    return Need(word, tuple(matches))
+
+
+def number(typed: str) -> Need:
+    """Digits: the beginning of a number, of a postcode or of a telephone, its end, or a number without its zeros."""
+    found = digits(typed)[:LENGTH]
+    matches = [Match(found, fields=_DIGIT_FIELDS)]
+    matches.append(Match(BARE + (found.lstrip("0") or "0"), prefix=False, fields=(Field.NUMBER,)))
+    if len(found) >= TAIL_DIGITS:
+        matches.append(Match(TAIL + found[::-1], fields=(Field.PHONE,)))
+    return Need(found, tuple(matches))
+
+
+def joined(reading: Reading) -> Iterator[Reading]:
+    """Two words that follow each other may be one: `le goff` for Legoff."""
+    needs = reading.needs
+    for at in range(len(needs) - 1):
+        one = need(needs[at].typed + needs[at + 1].typed)
+        yield replace(reading, needs=(*needs[:at], one, *needs[at + 2 :]))
+
+
+def without(reading: Reading, dropped: Need) -> Reading:
+    return replace(reading, needs=tuple(one for one in reading.needs if one is not dropped))
+
+
+def folded(typed: str) -> str:
+    return fold(typed[:TYPED_LENGTH])

@@ -1,0 +1,34 @@
+"""What the search box looks into: each app that has something to find plugs its source in, clients first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from carnet.kernel.registry import Registry
+from carnet.search.models import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit as a person sees it."""
+
+    id: int
+    number: str
+    title: str
+    detail: str
+    url: str
+    inactive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`load` gives what is shown of these subjects, in any order, in a constant number of queries."""
+
+    code: str
+    title: str
+    token_model: type[Token]
+    load: Callable[[Sequence[int]], Sequence[Shown]]
+    order: int = 100
+    right: str = ""
+
+
+SOURCES: Registry[Source] = Registry("search.sources")
