@@ -82,10 +82,10 @@ TYPES = (
     EventType("client.reassigned", "Changement de commercial", "life", "users", _reassigned, _reason, undoable=True),
     EventType("client.converted", "Passage en client", "life", "check", _converted, _cause, undoable=True),
     EventType(
-        "client.reverted", "Retour en prospect", "life", "arrow-back", lambda event: "Le client redevient prospect", _cause,
+        "client.reverted", "Retour en prospect", "life", "arrow-back-up", lambda event: "Le client redevient prospect", _cause,
         undoable=True,
     ),
-    EventType("client.deactivated", "Désactivation", "life", "ban", _deactivated, _note, undoable=True),
+    EventType("client.deactivated", "Désactivation", "life", "user-off", _deactivated, _note, undoable=True),
     EventType("client.reactivated", "Réactivation", "life", "refresh", lambda event: "Fiche réactivée", undoable=True),
     EventType("client.deleted", "Suppression", "life", "trash", lambda event: "Fiche supprimée", undoable=True),
     EventType("client.restored", "Restauration", "life", "refresh", lambda event: "Fiche restaurée", undoable=True),

@@ -1,12 +1,14 @@
 """Searching the client file: the one engine, restricted to whom a person may see by tokens of the index."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from carnet.accounts.models import Role, User
 from carnet.clients.indexing import ACTIVE, SEEN, owned_by
+from carnet.clients.models.client import Client
 from carnet.clients.models.queries import sees_own_portfolio_only
 from carnet.search import engine
-from carnet.search.sources import SOURCES
+from carnet.search.sources import SOURCES, Shown
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def search(query: str, user: User, *, limit: int, active_only: bool = False) -> 
         prefer=(ACTIVE, owned_by(user.pk)),
         limit=limit,
     )
-    hits = [Hit(hit.id, engine.said(hit)) for hit in results.hits]
+    hits = [Hit(hit.id, hit.reason) for hit in results.hits]
     return Found(hits, results.more, results.rescued or "")
 
 
@@ -49,3 +51,18 @@ def musts(user: User, active_only: bool = False) -> tuple[str, ...]:
 
 def ids(query: str, user: User, ceiling: int, *, active_only: bool = False) -> list[int]:
     return [hit.id for hit in search(query, user, limit=ceiling, active_only=active_only).hits]
+
+
+def shown_hits(ids: Sequence[int]) -> list[Shown]:
+    """How the search box shows clients. The caller chose whom the person may see."""
+    return [
+        Shown(
+            id=client.pk,
+            number=client.number or "",
+            title=client.display_name,
+            detail=f"{client.postcode} {client.city}".strip(),
+            url=client.get_absolute_url(),
+            inactive=not client.is_active,
+        )
+        for client in Client.objects.filter(pk__in=ids)
+    ]

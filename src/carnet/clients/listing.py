@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -88,9 +88,18 @@ class Criteria:
     def is_filtered(self) -> bool:
         return any((self.query, self.status, self.kind, self.salesperson, self.department, self.tag, self.state))
 
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """What a form repeats to mean the same list."""
+        return [(name, value) for name, value in self._values().items() if value]
+
     def address(self, **changes: str) -> str:
-        """The query string of these criteria, without the page, with changes."""
-        values = {
+        """The query string of these criteria, with changes."""
+        values = self._values() | changes
+        return urlencode({name: value for name, value in values.items() if value})
+
+    def _values(self) -> dict[str, str]:
+        return {
             "q": self.query,
             "statut": self.status,
             "type": self.kind,
@@ -99,9 +108,7 @@ class Criteria:
             "etiquette": self.tag,
             "etat": self.state,
             "tri": self.sort,
-            **changes,
         }
-        return urlencode({name: value for name, value in values.items() if value})
 
     def clients(self, user: User) -> ClientQuerySet:
         """Who answers these criteria among those the person may see, not sorted. Typed words are not applied here."""
@@ -133,8 +140,15 @@ class Page:
     count: int  # CEILING + 1 for more
     next: str = ""
     previous: str = ""
-    why: dict[int, str] = field(default_factory=dict)  # of a searched list: why each is there
     rescued: str = ""
+
+    @property
+    def next_address(self) -> str:
+        return self.criteria.address(suite=self.next)
+
+    @property
+    def previous_address(self) -> str:
+        return self.criteria.address(suite=self.previous)
 
     @property
     def count_text(self) -> str:
@@ -169,13 +183,15 @@ def _searched(criteria: Criteria, clients: ClientQuerySet, user: User) -> Page:
     start = int(criteria.cursor) if _is_id(criteria.cursor) and len(criteria.cursor) < 6 else 0
     shown = ordered[start : start + PAGE]
     rows = clients.select_related("salesperson").in_bulk(shown)
+    reasons = {hit.id: hit.why_text for hit in results.hits}
+    for pk, client in rows.items():
+        client.why = reasons[pk]  # type: ignore[attr-defined]  # shown beside it: why it is there
     return Page(
         [rows[pk] for pk in shown],
         criteria,
         len(ordered) + (1 if results.more and len(ordered) >= CEILING else 0),
         next=str(start + PAGE) if len(ordered) > start + PAGE else "",
         previous=str(start - PAGE) if start >= PAGE else "",
-        why={hit.id: hit.why_text for hit in results.hits if hit.id in rows},
         rescued=results.rescued or "",
     )
 

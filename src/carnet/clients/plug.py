@@ -3,9 +3,12 @@
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.clients.events import TYPES
+from carnet.clients.finding import shown_hits
+from carnet.clients.models.derived import SearchToken
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.models import Options
-from carnet.ui.shell import MENU, SHORTCUTS, MenuItem, Shortcut
+from carnet.search.sources import SOURCES, Source
+from carnet.ui.shell import MENU, MenuItem
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
 SALES = OFFICE | {Role.SALESPERSON}
@@ -33,6 +36,4 @@ EVENT_TYPES.register(*TYPES)
 
 MENU.register(MenuItem("clients", "Clients", "clients:list", "users", right="clients.view", order=20, mobile=True))
 
-SHORTCUTS.register(
-    Shortcut("new-client", "Alt+N", "Nouveau client", "clients:create", right="clients.add", order=20),
-)
+SOURCES.register(Source("clients", "Clients", SearchToken, shown_hits, order=10, right="clients.view"))

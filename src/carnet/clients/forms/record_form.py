@@ -1,5 +1,6 @@
 """The client form: what a person may type, several telephones, addresses and contacts included."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -163,6 +164,13 @@ ROW_FORMS: dict[str, type[RowForm]] = {
 }
 
 
+@dataclass(frozen=True)
+class Problem:
+    target: str  # id of the control, "" for the whole
+    label: str
+    sentence: str
+
+
 class RecordForm:
     """The main form and its lists as one: valid together, one draft."""
 
@@ -175,7 +183,7 @@ class RecordForm:
         self.rows = {part: self._rows(part, data, start.get(part, [])) for part in PARTS}
         self.email_required = options.email_required
 
-    def _rows(self, part: str, data: Any, rows: list[Record]) -> BaseFormSet[Any]:
+    def _rows(self, part: str, data: Any, rows: list[Record]) -> "BaseFormSet[Any]":
         # One blank row to type in where there is none; contacts start folded, with none.
         extra = 1 if not rows and part != "contacts" else 0
         factory = forms.formset_factory(
@@ -206,6 +214,42 @@ class RecordForm:
     def add_errors(self, errors: dict[str, str]) -> None:
         for name, sentence in errors.items():
             self.main.add_error(name if name in self.main.fields else None, sentence)
+
+    @property
+    def problems(self) -> list["Problem"]:
+        """Every error with the control it is about, for the summary on top."""
+        found = [Problem("", "", str(error)) for error in self.main.non_field_errors()] if self.main.is_bound else []
+        forms_shown = [self.main, *(form for rows in self.rows.values() for form in rows)]
+        for form in forms_shown if self.main.is_bound else []:
+            found += [
+                Problem(bound.id_for_label or "", str(bound.label), str(error))
+                for bound in form
+                for error in bound.errors
+            ]
+        for rows in self.rows.values():
+            found += [Problem("", "", str(error)) for error in rows.non_form_errors()] if self.main.is_bound else []
+        return found
+
+    def _filled(self, *names: str) -> bool:
+        return any(self.main[name].value() or self.main[name].errors for name in names if name in self.main.fields)
+
+    @property
+    def opens_organisation(self) -> bool:
+        return self._filled(
+            "trade_name", "legal_form", "siren", "siret", "vat_number", "naf", "service_code", "commitment_number", "syndic"
+        )
+
+    @property
+    def opens_person(self) -> bool:
+        return self._filled("partner_first_name", "partner_name", "birth_date")
+
+    @property
+    def opens_rest(self) -> bool:
+        return self._filled("warning", "notes", "payment_terms", "payer", "website", "tags", "without_email")
+
+    @property
+    def opens_contacts(self) -> bool:
+        return len(self.rows["contacts"].forms) > 0
 
     def partial(self) -> Record:
         """What is readable so far, for the look-alikes while typing: never raises, wrong fields left out."""

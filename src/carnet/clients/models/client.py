@@ -135,6 +135,8 @@ class Client(ClientActs):
         emails: RelatedManager[Email]
         contacts: RelatedManager[Contact]
         salesperson_id: int | None
+        syndic_id: int | None
+        payer_id: int | None
 
     class Meta:
         verbose_name = "client"

@@ -10,6 +10,7 @@ from carnet.clients.forms.life import NoteForm
 from carnet.clients.models.client import Client
 from carnet.clients.reading import EventFilter, timeline
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS
+from carnet.clients.timeline import GROUPS
 from carnet.clients.views.found import client_for
 from carnet.ui.shell import allowed
 
@@ -26,6 +27,7 @@ def show(request: Request, client_id: int, tab: str = "") -> HttpResponse:
         "client": client,
         "tabs": [(entry, entry.count(client)) for entry in tabs],
         "current": TABS[tab] if tab else None,
+        "seen_relations": _seen_relations(request, client),
         "buttons": [
             (entry, entry.url(client))
             for entry in BUTTONS
@@ -41,9 +43,17 @@ def show(request: Request, client_id: int, tab: str = "") -> HttpResponse:
     return render(request, "clients/page.html", context)
 
 
+def _seen_relations(request: Request, client: Client) -> set[int]:
+    """The related clients that the person may open; the others are named without link."""
+    related = {pk for pk in (client.syndic_id, client.payer_id) if pk}
+    if not related:
+        return set()
+    return set(Client.objects.visible_to(request.user).filter(pk__in=related).values_list("pk", flat=True))
+
+
 def _events(request: Request, client: Client) -> dict[str, object]:
     criteria = EventFilter.read(request.GET)
-    return {"timeline": timeline(client, criteria, request.user), "filter": criteria, "note_form": NoteForm()}
+    return {"timeline": timeline(client, criteria, request.user), "filter": criteria, "note_form": NoteForm(), "event_groups": GROUPS.items()}
 
 
 @right("clients.view")
