@@ -27,6 +27,7 @@ class FirmName(NamedTuple):
     heart: tuple[str, ...]
     head: str
     form: str
+    initials: tuple[str, ...] = ()  # acronyms that people make of it
 
 
 @lru_cache(maxsize=65536)
@@ -45,7 +46,7 @@ def firm_name(text: str, public: bool = False, condominium: bool = False) -> Fir
         kept = [word for word in kept if word not in CONDOMINIUM_WORDS] or kept
     core = tuple(word for word in kept if word not in GENERIC) or tuple(kept)
     heart = tuple(word for word in core if word not in TRADES and len(word) > 1) or core
-    return FirmName(core, heart, head, form)
+    return FirmName(core, heart, head, form, _acronyms(core, words))
 
 
 _WORDS = {"st": "saint", "ste": "sainte"}
@@ -93,6 +94,9 @@ def infer_kind(name: str, first_name: str, civility: str, numbered: bool) -> str
     return "person" if first_name.strip() or civility.strip() else ""
 
 
-def acronym(words: tuple[str, ...]) -> str:
-    """`Menuiserie Bois Anjou` → `mba`."""
-    return "".join(word[0] for word in words) if len(words) > 2 else ""
+def _acronyms(core: tuple[str, ...], words: list[str]) -> tuple[str, ...]:
+    """`Menuiserie du Bois d'Anjou` → `mba`, `mdbda`: at least three letters."""
+    named = [word for word in words if word not in LEGAL_FORMS]
+    ways = (core, named, [word for word in named if len(word) > 2], words)
+    made = ("".join([word[0] for word in way]) for way in ways)
+    return tuple(dict.fromkeys(short for short in made if 2 < len(short) < 7))

@@ -30,6 +30,8 @@ class Prepared:
     emails: tuple[str, ...]
     places: tuple[Where, ...]
     syndic: str
+    claimed: str  # the kind as declared
+    titled: bool  # a civility was typed
 
     @property
     def is_person(self) -> bool:
@@ -52,7 +54,7 @@ class Prepared:
 
 def _from_row(row: list[Any]) -> Prepared:
     row[2] = tuple([Human(*person) for person in row[2]])
-    row[4] = tuple([FirmName(tuple(core), tuple(heart), head, form) for core, heart, head, form in row[4]])
+    row[4] = tuple([FirmName(tuple(n[0]), tuple(n[1]), n[2], n[3], tuple(n[4])) for n in row[4]])
     row[6] = tuple([Human(*person) for person in row[6]])
     row[10], row[11] = tuple(row[10]), tuple(row[11])
     row[12] = tuple([Where(*place) for place in row[12]])
@@ -87,6 +89,8 @@ def prepare(party: Party) -> Prepared:
         emails=emails(party.emails),
         places=places(party.places),
         syndic=" ".join(firm_name(party.syndic).core),
+        claimed=party.kind,
+        titled=bool(party.civility.strip()),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 PERSON_FIELDS = ("surname", "first", "sex", "born", "couple", "place", "mobile", "landline", "email", "number")
 FIRM_FIELDS = ("name", "form", "siren", "siret", "place", "mobile", "landline", "email", "contact")
+CONDOMINIUM_FIELDS = (*FIRM_FIELDS, "syndic")
 MIXED_FIELDS = ("link", "human", "estate", "siren", "place", "mobile", "landline", "email")
 
 
@@ -81,6 +82,12 @@ PERSON_STORIES = (
         email="E .03 N .01 L .02 W .03 D .91", number="E .001 N .001 D .998",
     ),
     _story(
+        "namesake", False, 0.012, "sans doute un homonyme de la même région",
+        surname="E .97 C .01 P .01 D .01", first="E .90 V .02 W .04 I .01 J .01 X .01 D .01", sex="E .97 D .03", born="E .001 N .003 D .996",
+        couple="0 .9 2 .02 1 .08", place="E .01 N .005 S .015 K .48 C .45 O .52", mobile="E .003 N .002 D .995", landline="E .005 N .005 D .99",
+        email="E .01 N .02 L .10 W .01 D .86", number="E .001 N .001 D .998",
+    ),
+    _story(
         "building", False, 0.05, "sans doute des voisins, ou deux occupants successifs de la même adresse",
         surname="*", first="*", sex="*", born="*", couple="*", place="E .90 N .05 S .05 K .99 C .001 O .001", mobile="*",
         landline="E .03 N .002 D .968", email="*", number="*",
@@ -105,21 +112,21 @@ FIRM_STORIES = (
     ),
     _story(
         "moved", True, 0.08, "le même client, qui a déménagé",
-        name="E .74 C .12 T .08 A .01 H .02 R .01 D .02", form="E .90 F .08 D .02", siren="E .95 N .04 D .01", siret="E .70 N .05 D .25",
+        name="E .74 C .12 T .08 A .01 H .02 R .01 D .02", form="E .90 F .08 D .02", siren="E .95 N .04 D .01", siret="E .93 N .05 D .02",
         place="E .01 N .01 S .02 K .4 C .40 O .56", mobile="E .82 N .04 D .14", landline="E .45 N .03 D .52",
         email="E .75 N .05 L .02 W .12 D .06", contact="E .9 D .1",
     ),
     _story(
         "renamed", True, 0.12, "le même client, sous un autre nom (enseigne, sigle, nom du dirigeant, ancien nom)",
-        name="E .02 C .02 T .25 A .12 H .20 R .06 D .33", form="E .6 F .3 D .1", siren="E .95 N .03 D .02", siret="E .93 N .05 D .02",
+        name="E .02 C .02 T .33 A .16 H .24 R .08 D .15", form="E .6 F .3 D .1", siren="E .95 N .03 D .02", siret="E .93 N .05 D .02",
         place="E .90 N .05 S .01 K .98 C .02 O .02", mobile="E .80 N .04 D .16", landline="E .84 N .05 D .11",
         email="E .72 N .05 L .02 W .14 D .07", contact="E .9 D .1",
     ),
     _story(
         "establishments", False, 0.05, "sans doute deux établissements de la même entreprise",
         name="E .72 C .04 T .17 A .01 H .04 R .01 D .01", form="E .97 F .02 D .01", siren="E .985 N .01 D .005", siret="E .0005 N .12 D .88",
-        place="E .02 N .01 S .03 K .2 C .20 O .74", mobile="E .10 N .005 D .895", landline="E .12 N .02 D .86",
-        email="E .20 N .02 L .005 W .55 D .225", contact="E .25 D .75",
+        place="E .02 N .01 S .03 K .2 C .20 O .74", mobile="E .15 N .005 D .845", landline="E .25 N .02 D .73",
+        email="E .30 N .02 L .005 W .50 D .175", contact="E .35 D .65",
     ),
     _story(
         "chain", False, 0.04, "sans doute deux magasins d'une même enseigne",
@@ -155,29 +162,61 @@ FIRM_STORIES = (
     ),
 )  # fmt: skip
 
+CONDOMINIUM_STORIES = (
+    _story(
+        "again", True, 0.92, "le même client, saisi deux fois",
+        name="E .72 C .12 T .09 A .005 H .02 R .01 D .035", form="*", siren="E .94 N .045 D .015", siret="E .94 N .045 D .015",
+        place="E .86 N .06 S .02 K .97 C .03 O .03", mobile="E .85 N .03 D .12", landline="E .85 N .04 D .11", email="E .80 N .04 L .01 W .08 D .07",
+        contact="E .85 D .15", syndic="E .92 N .03 D .05",
+    ),
+    _story(
+        "syndic_changed", True, 0.08, "la même copropriété, dont le syndic a changé",
+        name="E .76 C .12 T .07 A .005 H .02 R .01 D .015", form="*", siren="E .94 N .045 D .015", siret="E .94 N .045 D .015",
+        place="E .90 N .05 S .01 K .99 C .02 O .02", mobile="E .03 N .01 D .96", landline="E .03 N .01 D .96", email="E .03 N .01 L .01 W .02 D .93",
+        contact="E .05 D .95", syndic="E .02 N .02 D .96",
+    ),
+    _story(
+        "one_syndic", False, 0.2, "sans doute deux copropriétés du même syndic",
+        name="E .04 C .008 T .04 A .001 H .05 R .06 D .80", form="*", siren="E .03 N .01 D .96", siret="E .02 N .01 D .97",
+        place="E .006 N .004 S .03 K .35 C .29 O .67", mobile="E .6 N .005 D .395", landline="E .90 N .005 D .095", email="E .75 N .01 L .01 W .18 D .05",
+        contact="E .6 D .4", syndic="E .97 N .02 D .01",
+    ),
+    _story(
+        "building", False, 0.02, "sans doute deux clients de la même adresse",
+        name="*", form="*", siren="*", siret="*", place="E .90 N .05 S .05 K .99 C .001 O .001", mobile="*", landline="E .04 N .002 D .958", email="*",
+        contact="*", syndic="*",
+    ),
+    _story(
+        "strangers", False, 0.0, "sans doute deux clients sans rapport",
+        name="*", form="*", siren="*", siret="*", place="*", mobile="*", landline="*", email="*", contact="*", syndic="*",
+    ),
+)  # fmt: skip
+
 MIXED_STORIES = (
     _story(
         "contact", True, 0.04, "le même client : l'entreprise, saisie sous le nom de son contact",
-        link="F .75 S .20 N .05", human="1 .10 0 .90", estate="1 .02 0 .98", siren="E .95 N .03 D .02",
-        place="E .86 N .06 S .01 K .97 C .03 O .04", mobile="E .80 N .04 D .16", landline="E .84 N .05 D .11", email="E .80 N .05 L .02 W .07 D .06",
+        link="F .75 S .20 N .05", human="F .35 1 .15 0 .50", estate="1 .02 0 .98", siren="E .95 N .03 D .02",
+        place="E .86 N .06 S .01 K .97 C .03 O .04", mobile="E .80 N .04 D .16", landline="E .84 N .05 D .11",
+        email="E .30 B .50 N .05 L .02 W .07 D .06",
     ),
     _story(
         "manager", False, 0.03, "sans doute l'entreprise et son dirigeant, deux clients",
-        link="F .55 S .42 N .03", human="1 .50 0 .50", estate="1 .4 0 .6", siren="E .02 N .01 D .97",
-        place="E .30 N .03 S .03 K .6 C .25 O .39", mobile="E .45 N .01 D .54", landline="E .30 N .01 D .69", email="E .15 N .01 L .03 W .25 D .56",
+        link="F .55 S .42 N .03", human="F .02 1 .60 0 .38", estate="1 .4 0 .6", siren="E .02 N .01 D .97",
+        place="E .30 N .03 S .03 K .6 C .25 O .39", mobile="E .45 N .01 D .54", landline="E .30 N .01 D .69",
+        email="E .12 B .04 N .01 L .03 W .20 D .60",
     ),
     _story(
         "building", False, 0.05, "sans doute deux clients de la même adresse",
-        link="*", human="1 .3 0 .7", estate="1 .2 0 .8", siren="*", place="E .90 N .05 S .05 K .99 C .001 O .001", mobile="*",
+        link="*", human="F .05 1 .6 0 .35", estate="1 .2 0 .8", siren="*", place="E .90 N .05 S .05 K .99 C .001 O .001", mobile="*",
         landline="E .04 N .002 D .958", email="*",
     ),
     _story(
         "line", False, 0.02, "sans doute un téléphone ou une adresse électronique partagés",
-        link="*", human="1 .3 0 .7", estate="1 .2 0 .8", siren="*", place="E .3 N .03 S .02 K .6 C .2 O .45", mobile="E .4 N .002 D .6",
-        landline="E .6 N .002 D .4", email="E .3 N .005 L .01 W .1 D .6",
+        link="*", human="F .05 1 .6 0 .35", estate="1 .2 0 .8", siren="*", place="E .3 N .03 S .02 K .6 C .2 O .45", mobile="E .4 N .002 D .6",
+        landline="E .6 N .002 D .4", email="E .25 B .05 N .005 L .01 W .1 D .6",
     ),
     _story(
         "strangers", False, 0.0, "sans doute deux clients sans rapport",
-        link="*", human="1 .3 0 .7", estate="1 .2 0 .8", siren="*", place="*", mobile="*", landline="*", email="*",
+        link="*", human="F .05 1 .6 0 .35", estate="1 .2 0 .8", siren="*", place="*", mobile="*", landline="*", email="*",
     ),
 )  # fmt: skip

@@ -20,6 +20,7 @@ PHONE = {"N": 0.0005, "D": 1.0}
 EMAIL = {"N": 0.0003, "L": 0.002, "W": 0.003, "D": 1.0}
 PLACE = {"N": 0.0002, "S": 0.002, "O": 0.95}
 CONTACT = {"E": 0.001, "D": 0.999}
+SYNDIC = {"E": 0.15, "N": 0.01, "D": 0.84}
 LINK = {"F": 0.0005, "S": 0.01, "N": 0.99}
 # Share of the clients of a file that live in one commune, when no count says it.
 _COMMUNE = 0.03
