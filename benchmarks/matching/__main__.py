@@ -5,11 +5,12 @@ import random
 from collections.abc import Callable
 
 from benchmarks.matching.measure import bands, errors, measure, memory_mb
+from benchmarks.matching.regional import regional
 from benchmarks.matching.truth import File
 from benchmarks.matching.urban import urban
 from carnet.matching import Pair
 
-FILES: dict[str, Callable[[int, int], File]] = {"urban": urban}
+FILES: dict[str, Callable[[int, int], File]] = {"urban": urban, "regional": regional}
 
 
 def main() -> None:

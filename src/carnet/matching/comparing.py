@@ -68,7 +68,9 @@ def _names(a: Prepared, b: Prepared, context: Context, seen: Seen, by_chance: Ch
         _person_and_firm(person, firm, seen, by_chance)
         return _MIXED, None
     _two_firms(a, b, context, seen, by_chance)
-    if a.kind == b.kind == "condominium":
+    if a.kind == b.kind == "condominium" or (
+        "condominium" in (a.kind, b.kind) and "" in (a.claimed, b.claimed) and not (a.form or b.form)
+    ):
         seen["syndic"] = _syndic_level(a.syndic, b.syndic)
         by_chance["syndic"] = chance.SYNDIC.get(seen["syndic"], 1.0)
         return _CONDOMINIUMS, None
@@ -106,6 +108,8 @@ def _two_persons(a: Prepared, b: Prepared, context: Context, seen: Seen, by_chan
 
 def _two_firms(a: Prepared, b: Prepared, context: Context, seen: Seen, by_chance: Chances) -> None:
     seen["name"] = see.firm_level(a.names, b.names)
+    if seen["name"] in ("T", "H", "V", "D") and (_bears_name_of_contact(a, b) or _bears_name_of_contact(b, a)):
+        seen["name"] = "G"
     seen["form"] = _form_level(a.form, b.form)
     seen["siren"] = see.number_level(a.siren, b.siren)
     seen["siret"] = _siret_level(a, b, seen["siren"])
@@ -140,6 +144,16 @@ def _form_level(a: str, b: str) -> str:
     if a == b:
         return "E"
     return "F" if FORM_FAMILIES.get(a, a) == FORM_FAMILIES.get(b, b) else "D"
+
+
+def _bears_name_of_contact(a: Prepared, b: Prepared) -> bool:
+    """`Mondet Stéphane`, for `Ets Mondet` whose contact is Stéphane Mondet."""
+    return any(_one_person(person, contact) for person in a.people for contact in b.contacts)
+
+
+def _one_person(a: Human, b: Human) -> bool:
+    surname, first = see.persons_level(a, b)
+    return surname in ("E", "C") and first in ("E", "V", "I")
 
 
 def _syndic_level(a: str, b: str) -> str:

@@ -199,10 +199,12 @@ def place_level(a: Where, b: Where) -> str:
     """E same address · N same but for the number · S same street · K same commune, no street to compare · C same commune · O other · ""."""
     together = commune_same(a, b)
     if a.street and b.street and together is not False and street_same(a.street, b.street):
+        same_way = not a.kind or not b.kind or a.kind == b.kind
         if a.number == b.number and (together or a.number):
-            return "E"
+            return "E" if same_way else "N"
         if together:
-            return "N" if not a.number or not b.number or _number_slip(a.number, b.number) else "S"
+            close = not a.number or not b.number or _number_slip(a.number, b.number)
+            return "N" if close and same_way else "S"
     if a.street and b.street and together is False:
         close = a.postcode == b.postcode or city_same(a.city, b.city)
         same_way = a.number and a.number == b.number and street_same(a.street, b.street)
@@ -283,13 +285,13 @@ def firm_level(a: tuple[FirmName, ...], b: tuple[FirmName, ...]) -> str:
     if not a or not b:
         return ""
     levels = {firm_names_level(x, y) for x in a for y in b}
-    return next(level for level in "ECTAHRD" if level in levels)
+    return next(level for level in "ECTAHVRD" if level in levels)
 
 
 @lru_cache(maxsize=100_000)
 def firm_names_level(a: FirmName, b: FirmName) -> str:
-    """E same · C misspelt · T one inside the other · A acronym · H one heart word in common · R only trades in common · D."""
-    if a.head != b.head and (a.head or b.head):
+    """E same · C misspelt · T one inside the other · A acronym · H one heart word in common · V so, in other trades · R only trades in common · D."""
+    if a.head != b.head and not _one_head(a.head, b.head):
         return "R" if set(a.core) & set(b.core) else "D"
     left, right = set(a.core), set(b.core)
     if left == right or "".join(sorted(a.core)) == "".join(sorted(b.core)) or "".join(a.core) == "".join(b.core):
@@ -301,11 +303,22 @@ def firm_names_level(a: FirmName, b: FirmName) -> str:
     if _acronym_of(a, b) or _acronym_of(b, a):
         return "A"
     common = _common(a.heart, b.heart)
-    if common and (common == len(set(a.heart)) or common == len(set(b.heart))):
-        return "T" if left & right or common else "H"
-    if common:
-        return "H"
-    return "R" if left & right else "D"
+    if not common:
+        return "R" if left & right else "D"
+    if _other_trade(left, right):
+        return "V"
+    return "T" if common in (len(set(a.heart)), len(set(b.heart))) else "H"
+
+
+def _one_head(a: str, b: str) -> bool:
+    """`École` and `École maternelle`; never a town hall and its school."""
+    return bool(a and b) and (set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()))
+
+
+def _other_trade(a: set[str], b: set[str]) -> bool:
+    """`Garage Dupont` and `Fleurs Dupont`."""
+    one, other = a & TRADES, b & TRADES
+    return bool(one and other) and not any(x == y or x[:4] == y[:4] for x in one for y in other)
 
 
 def _numbers(words: set[str]) -> set[str]:

@@ -97,6 +97,8 @@ def prepare(party: Party) -> Prepared:
 def _kind(party: Party, numbered: bool) -> str:
     """The declared kind, unless the name says otherwise."""
     kind = party.kind
+    if party.syndic.strip() and kind in ("", "company"):
+        return "condominium"
     if kind == "person":
         if not party.first_name.strip() and not party.civility.strip() and looks_like_firm(party.name):
             return infer_kind(party.name, "", "", numbered) or "company"
@@ -114,9 +116,9 @@ def _is_plainly_a_person(party: Party, numbered: bool) -> bool:
 
 
 def _firm_names(party: Party, kind: str) -> tuple[FirmName, ...]:
-    public, condominium = kind == "public", kind == "condominium"
     full = f"{party.name} {party.first_name}" if party.first_name.strip() else party.name
-    found = [firm_name(text, public, condominium) for text in (full, party.trade_name) if text.strip()]
+    cities = tuple([fold(place.city) for place in party.places if place.city])
+    found = [firm_name(text, kind, cities) for text in (full, party.trade_name) if text.strip()]
     return tuple(dict.fromkeys(name for name in found if name.core))
 
 
