@@ -80,6 +80,8 @@ def _part(text: str) -> tuple[str, str, str]:
         number, words = words[0].lstrip("0"), words[1:]
         if words and words[0] in ("bis", "ter", "quater", "a", "b", "c"):
             words = words[1:]
+    if len(words) > 1 and (words[0] in ("lieudit", "ld") or words[:2] == ["lieu", "dit"]):
+        words = words[2 if words[0] == "lieu" else 1 :]
     kind = STREET_TYPES.get(words[0], "") if words else ""
     if kind and len(words) > 1:
         words = words[1:]

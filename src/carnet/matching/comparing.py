@@ -10,6 +10,7 @@ from carnet.matching.prepared import Prepared
 from carnet.matching.proof import is_certain
 from carnet.matching.reasons import reasons_of
 from carnet.matching.stories import (
+    CONDOMINIUM_FIELDS, CONDOMINIUM_STORIES,
     FIRM_FIELDS, FIRM_STORIES, MIXED_FIELDS, MIXED_STORIES, PERSON_FIELDS, PERSON_STORIES,
 )  # fmt: skip
 from carnet.matching.verdict import Verdict
@@ -18,6 +19,7 @@ from carnet.matching.weighing import Table, multiply, table
 
 _PERSONS = table(PERSON_STORIES, PERSON_FIELDS)
 _FIRMS = table(FIRM_STORIES, FIRM_FIELDS)
+_CONDOMINIUMS = table(CONDOMINIUM_STORIES, CONDOMINIUM_FIELDS)
 _MIXED = table(MIXED_STORIES, MIXED_FIELDS)
 Seen = dict[str, str]
 Chances = dict[str, float]
@@ -49,8 +51,9 @@ def _weigh(stories: Table, seen: Seen, by_chance: Chances, context: Context, cro
     ]
     shares[-1] = context.size / 2
     for name, level in seen.items():
-        if level:
-            shares = multiply(shares, stories.rows[name][level], by_chance[name])
+        row = stories.rows[name].get(level)
+        if row:
+            shares = multiply(shares, row, by_chance[name])
     return shares
 
 
@@ -65,6 +68,12 @@ def _names(a: Prepared, b: Prepared, context: Context, seen: Seen, by_chance: Ch
         _person_and_firm(person, firm, seen, by_chance)
         return _MIXED, None
     _two_firms(a, b, context, seen, by_chance)
+    if a.kind == b.kind == "condominium" or (
+        "condominium" in (a.kind, b.kind) and "" in (a.claimed, b.claimed) and not (a.form or b.form)
+    ):
+        seen["syndic"] = _syndic_level(a.syndic, b.syndic)
+        by_chance["syndic"] = chance.SYNDIC.get(seen["syndic"], 1.0)
+        return _CONDOMINIUMS, None
     return _FIRMS, None
 
 
@@ -99,6 +108,8 @@ def _two_persons(a: Prepared, b: Prepared, context: Context, seen: Seen, by_chan
 
 def _two_firms(a: Prepared, b: Prepared, context: Context, seen: Seen, by_chance: Chances) -> None:
     seen["name"] = see.firm_level(a.names, b.names)
+    if seen["name"] in ("T", "H", "V", "D") and (_bears_name_of_contact(a, b) or _bears_name_of_contact(b, a)):
+        seen["name"] = "G"
     seen["form"] = _form_level(a.form, b.form)
     seen["siren"] = see.number_level(a.siren, b.siren)
     seen["siret"] = _siret_level(a, b, seen["siren"])
@@ -135,6 +146,24 @@ def _form_level(a: str, b: str) -> str:
     return "F" if FORM_FAMILIES.get(a, a) == FORM_FAMILIES.get(b, b) else "D"
 
 
+def _bears_name_of_contact(a: Prepared, b: Prepared) -> bool:
+    """`Mondet Stéphane`, for `Ets Mondet` whose contact is Stéphane Mondet."""
+    return any(_one_person(person, contact) for person in a.people for contact in b.contacts)
+
+
+def _one_person(a: Human, b: Human) -> bool:
+    surname, first = see.persons_level(a, b)
+    return surname in ("E", "C") and first in ("E", "V", "I")
+
+
+def _syndic_level(a: str, b: str) -> str:
+    if not a or not b:
+        return ""
+    if a == b or set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
+        return "E"
+    return "N" if see.slips(a, b, 2) else "D"
+
+
 def _contact_level(a: Prepared, b: Prepared) -> str:
     if not a.contacts or not b.contacts:
         return ""
@@ -144,12 +173,19 @@ def _contact_level(a: Prepared, b: Prepared) -> str:
 
 def _person_and_firm(person: Prepared, firm: Prepared, seen: Seen, by_chance: Chances) -> None:
     seen["link"] = _link(person, firm)
-    seen["human"] = "1" if person.born or person.couple or person.people[0].sex else "0"
+    seen["human"] = _humanity(person)
     seen["estate"] = "1" if FORM_FAMILIES.get(firm.form) in ("estate", "farm") or firm.kind == "condominium" else "0"
     seen["siren"] = see.number_level(person.siren, firm.siren)
     by_chance["link"] = chance.LINK[seen["link"]]
     by_chance["human"] = by_chance["estate"] = 1.0
     by_chance["siren"] = chance.NUMBER.get(seen["siren"], 1.0)
+
+
+def _humanity(person: Prepared) -> str:
+    """F typed as a firm · 1 surely a person (civility, birth date) · 0 cannot be said."""
+    if person.claimed not in ("", "person"):
+        return "F"
+    return "1" if person.titled or person.born or person.couple else "0"
 
 
 def _link(person: Prepared, firm: Prepared) -> str:
@@ -187,12 +223,14 @@ def _reach(
     by_chance["mobile"] = value if mobile == "E" else chance.PHONE.get(mobile, 1.0)
     by_chance["landline"] = value if landline == "E" else chance.PHONE.get(landline, 1.0)
     email, shared = see.email_level(a.emails, b.emails)
-    seen["email"] = email
+    seen["email"] = email if email != "B" or "link" in seen else "E"
     by_chance["email"] = (
-        chance.chance_of_value(context, "m:" + shared, 0.01) if email == "E" else chance.EMAIL.get(email, 1.0)
+        chance.chance_of_value(context, "m:" + shared, 0.01) if shared else chance.EMAIL.get(email, 1.0)
     )
     lines = ["t:" + number for number in common] + (["m:" + shared] if shared else [])
-    crowds["line"] = max((_crowd(context, text) for text in lines), default=0.0)
+    crowds["line"] = crowds["one_syndic"] = max((_crowd(context, text) for text in lines), default=0.0)
+    if "syndic" in seen and crowds.get("building", 0) > 2:
+        seen["place"] = ""  # the syndic's own address
     return crowds
 
 

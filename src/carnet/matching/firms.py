@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from carnet.kernel.text import fold
 from carnet.matching.vocabulary import (
     ASSOCIATION_HEADS, CONDOMINIUM_WORDS, GENERIC, LEGAL_FORMS, PUBLIC_HEADS, TOWN_HALL, TRADES,
@@ -17,6 +19,7 @@ _LONG_FORMS = (
     ("societe en nom collectif", "snc"), ("groupement agricole d exploitation en commun", "gaec"),
     ("exploitation agricole a responsabilite limitee", "earl"), ("syndicat des coproprietaires", "copropriete"),
     ("syndicat de copropriete", "copropriete"), ("synd copro", "copropriete"),
+    ("centre communal d action sociale", "ccas"), ("syndicat coproprietaires", "copropriete"),
 )  # fmt: skip
 
 
@@ -27,10 +30,12 @@ class FirmName(NamedTuple):
     heart: tuple[str, ...]
     head: str
     form: str
+    initials: tuple[str, ...] = ()  # acronyms that people make of it
 
 
 @lru_cache(maxsize=65536)
-def firm_name(text: str, public: bool = False, condominium: bool = False) -> FirmName:
+def firm_name(text: str, kind: str = "company", cities: tuple[str, ...] = ()) -> FirmName:
+    """Read the name of an organisation; the words of its own `cities` name nothing in particular."""
     folded = fold(text)
     for long, short in _LONG_FORMS:
         if long in folded:
@@ -39,29 +44,40 @@ def firm_name(text: str, public: bool = False, condominium: bool = False) -> Fir
     form = next((LEGAL_FORMS[word] for word in words if word in LEGAL_FORMS), "")
     kept = [_WORDS.get(word, word) for word in words if word not in LEGAL_FORMS] or words
     head = ""
-    if public:
+    if kind == "public":
         kept, head = _public(kept)
-    if condominium:
-        kept = [word for word in kept if word not in CONDOMINIUM_WORDS] or kept
-    core = tuple(word for word in kept if word not in GENERIC) or tuple(kept)
-    heart = tuple(word for word in core if word not in TRADES and len(word) > 1) or core
-    return FirmName(core, heart, head, form)
+    if kind == "condominium":
+        kept = [word for word in kept if not _is_about(word, CONDOMINIUM_WORDS)] or kept
+    core = tuple([word for word in kept if word not in GENERIC]) or tuple(kept)
+    local = {word for city in cities for word in city.split()} if kind in ("company", "association") else set()
+    heart = tuple([word for word in core if word not in TRADES and word not in local and len(word) > 1])
+    return FirmName(core, heart, head, form, _acronyms(core, words))
 
 
 _WORDS = {"st": "saint", "ste": "sainte"}
 
 
+@lru_cache(maxsize=16384)
+def _is_about(word: str, known: frozenset[str]) -> bool:
+    """One of the known words, or a long one misspelt."""
+    return word in known or (len(word) > 5 and any(len(one) > 5 and OSA.distance(word, one, score_cutoff=1) <= 1 for one in known))
+
+
 def _public(words: list[str]) -> tuple[list[str], str]:
     """ "Mairie de", "Commune de", "Ville de" are one head; a school or a social office of the town another."""
-    found = [word for word in words if word in PUBLIC_HEADS and word not in TOWN_HALL]
+    found = [word for word in words if word not in TOWN_HALL and _is_about(word, PUBLIC_HEADS)]
     if "communes" in words and "communaute" in words:
         found = ["communaute"]
-    hall = any(word in TOWN_HALL for word in words)
+    hall = bool(words) and _is_hall(words[0])
     head = " ".join(sorted(found)) if found else ("mairie" if hall else "")
-    rest = [word for word in words if word not in TOWN_HALL]
+    rest = words[1:] if hall else words
     if head == "mairie":
         rest = ["mairie", *rest]
     return rest, head
+
+
+def _is_hall(word: str) -> bool:
+    return word in TOWN_HALL or (len(word) > 3 and any(OSA.distance(word, one) <= 1 for one in TOWN_HALL))
 
 
 def looks_like_firm(text: str) -> bool:
@@ -86,13 +102,16 @@ def infer_kind(name: str, first_name: str, civility: str, numbered: bool) -> str
         return "public"
     if words and words[0] in ASSOCIATION_HEADS:
         return "association"
-    if any(word in ("copropriete", "coproprietaires", "copro", "sdc") for word in words):
+    if any(word in ("copropriete", "coproprietaires", "copro", "sdc", "residence") for word in words[:2]):
         return "condominium"
     if numbered or looks_like_firm(name):
         return "company"
     return "person" if first_name.strip() or civility.strip() else ""
 
 
-def acronym(words: tuple[str, ...]) -> str:
-    """`Menuiserie Bois Anjou` → `mba`."""
-    return "".join(word[0] for word in words) if len(words) > 2 else ""
+def _acronyms(core: tuple[str, ...], words: list[str]) -> tuple[str, ...]:
+    """`Menuiserie du Bois d'Anjou` → `mba`, `mdbda`: at least three letters."""
+    named = [word for word in words if word not in LEGAL_FORMS]
+    ways = (core, named, [word for word in named if len(word) > 2], words)
+    made = ("".join([word[0] for word in way]) for way in ways)
+    return tuple(dict.fromkeys(short for short in made if 2 < len(short) < 7))

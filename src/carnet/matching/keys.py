@@ -4,7 +4,6 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from carnet.matching.addresses import Where
-from carnet.matching.firms import acronym
 from carnet.matching.identifiers import own_domain
 from carnet.matching.people import Human
 from carnet.matching.phonetic import phonetic
@@ -83,8 +82,8 @@ def _person_place_keys(person: Human, surnames: set[str], place: Where) -> set[s
     if person.first:
         initial = person.first[0]
         found.update(f"d:{place.department}{phonetic(word)}|{initial}" for word in surnames)
-        if person.surname:
-            found.add("i:" + place.postcode + "".join(sorted((person.surname[:2], person.first[:2]))))
+        if person.surname:  # survives a slip anywhere inside the surname
+            found.add(f"i:{place.postcode}{person.surname[0]}{person.surname[-1]}{initial}")
     return found
 
 
@@ -93,12 +92,11 @@ def _firm_keys(prepared: Prepared) -> set[str]:
     areas = {place.department for place in prepared.places if place.postcode} or {""}
     for name in prepared.names:
         found.add("n:" + " ".join(sorted({phonetic(word) for word in name.core})))
-        for word in sorted(set(name.heart), key=len)[-2:]:
+        for word in sorted(set(name.heart or name.core), key=len)[-2:]:
             found.update(f"o:{area}{phonetic(word)}" for area in areas)
-        short = acronym(name.core)
-        for word in (short, *(word for word in name.core if 3 <= len(word) <= 5)):
-            if word:
-                found.update(f"q:{area}{word}" for area in areas)
+            found.update(f"j:{place.postcode}{word[:2]}{word[-1]}" for place in prepared.places if place.postcode)
+        short = name.core if len(name.core) == 1 and 3 <= len(name.core[0]) <= 6 else ()
+        found.update(f"q:{area}{word}" for area in areas for word in (*name.initials[:2], *short))
     for mail in prepared.emails:
         if domain := own_domain(mail):
             found.add("w:" + domain)

@@ -9,11 +9,11 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.fuzz import token_sort_ratio
 
 from carnet.matching.addresses import Where
-from carnet.matching.firms import FirmName, acronym
+from carnet.matching.firms import FirmName
 from carnet.matching.identifiers import is_mobile, own_domain
 from carnet.matching.people import Human, is_first_name, sex_of
 from carnet.matching.phonetic import phonetic
-from carnet.matching.vocabulary import NICKNAMES, TRADES, UNISEX
+from carnet.matching.vocabulary import NICKNAMES, TRADES
 
 _CLOSE = frozenset("EC")
 
@@ -115,6 +115,8 @@ def persons_level(a: Human, b: Human) -> tuple[str, str]:
             and surname_level(a.first, b.surname) in _CLOSE
         ):
             return "E", "E"
+        if _swapped_with_initial(a, b) or _swapped_with_initial(b, a):
+            return "C", "I"
         if (a.birth and surname_level(a.birth, b.surname) in _CLOSE) or (
             b.birth and surname_level(b.birth, a.surname) in _CLOSE
         ):
@@ -122,6 +124,13 @@ def persons_level(a: Human, b: Human) -> tuple[str, str]:
     if surname == "P" and not (a.first and b.first):
         return _one_column(a, b)
     return surname, first
+
+
+def _swapped_with_initial(a: Human, b: Human) -> bool:
+    """`D.` / `Chantal` for Chantal Dubois."""
+    if not a.first or not b.first or len(a.surname) != 1:
+        return False
+    return a.surname == b.surname[0] and first_level(a.first, b.first) in ("E", "V")
 
 
 def _one_column(a: Human, b: Human) -> tuple[str, str]:
@@ -190,10 +199,12 @@ def place_level(a: Where, b: Where) -> str:
     """E same address · N same but for the number · S same street · K same commune, no street to compare · C same commune · O other · ""."""
     together = commune_same(a, b)
     if a.street and b.street and together is not False and street_same(a.street, b.street):
+        same_way = not a.kind or not b.kind or a.kind == b.kind
         if a.number == b.number and (together or a.number):
-            return "E"
+            return "E" if same_way else "N"
         if together:
-            return "N" if not a.number or not b.number or _number_slip(a.number, b.number) else "S"
+            close = not a.number or not b.number or _number_slip(a.number, b.number)
+            return "N" if close and same_way else "S"
     if a.street and b.street and together is False:
         close = a.postcode == b.postcode or city_same(a.city, b.city)
         same_way = a.number and a.number == b.number and street_same(a.street, b.street)
@@ -240,12 +251,12 @@ def _phone_level(a: tuple[str, ...], b: tuple[str, ...], common: list[str], mobi
 
 
 def email_level(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str]:
-    """(E same · N misspelt · L same local part elsewhere · W one firm's domain · D · "", the address in common)."""
+    """(E same · B same, at a firm's own domain · N misspelt · L same local part elsewhere · W one firm's domain · D · "", the address in common)."""
     if not a or not b:
         return "", ""
     for mail in a:
         if mail in b:
-            return "E", mail
+            return ("B" if own_domain(mail) else "E"), mail
     levels = {_mail_level(x, y) for x in a for y in b}
     return next(level for level in "NLWD" if level in levels), ""
 
@@ -274,13 +285,13 @@ def firm_level(a: tuple[FirmName, ...], b: tuple[FirmName, ...]) -> str:
     if not a or not b:
         return ""
     levels = {firm_names_level(x, y) for x in a for y in b}
-    return next(level for level in "ECTAHRD" if level in levels)
+    return next(level for level in "ECTAHVRD" if level in levels)
 
 
 @lru_cache(maxsize=100_000)
 def firm_names_level(a: FirmName, b: FirmName) -> str:
-    """E same · C misspelt · T one inside the other · A acronym · H one heart word in common · R only trades in common · D."""
-    if a.head != b.head and (a.head or b.head):
+    """E same · C misspelt · T one inside the other · A acronym · H one heart word in common · V so, in other trades · R only trades in common · D."""
+    if a.head != b.head and not _one_head(a.head, b.head):
         return "R" if set(a.core) & set(b.core) else "D"
     left, right = set(a.core), set(b.core)
     if left == right or "".join(sorted(a.core)) == "".join(sorted(b.core)) or "".join(a.core) == "".join(b.core):
@@ -289,14 +300,25 @@ def firm_names_level(a: FirmName, b: FirmName) -> str:
         return "R"
     if _misspelt(a.core, b.core):
         return "C"
-    if _acronym_of(a.core, b.core) or _acronym_of(b.core, a.core):
+    if _acronym_of(a, b) or _acronym_of(b, a):
         return "A"
     common = _common(a.heart, b.heart)
-    if common and (common == len(set(a.heart)) or common == len(set(b.heart))):
-        return "T" if left & right or common else "H"
-    if common:
-        return "H"
-    return "R" if left & right else "D"
+    if not common:
+        return "R" if left & right else "D"
+    if _other_trade(left, right):
+        return "V"
+    return "T" if common in (len(set(a.heart)), len(set(b.heart))) else "H"
+
+
+def _one_head(a: str, b: str) -> bool:
+    """`École` and `École maternelle`; never a town hall and its school."""
+    return bool(a and b) and (set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()))
+
+
+def _other_trade(a: set[str], b: set[str]) -> bool:
+    """`Garage Dupont` and `Fleurs Dupont`."""
+    one, other = a & TRADES, b & TRADES
+    return bool(one and other) and not any(x == y or x[:4] == y[:4] for x in one for y in other)
 
 
 def _numbers(words: set[str]) -> set[str]:
@@ -316,9 +338,5 @@ def _common(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     return sum(any(x == y or word_slip(x, y) for y in set(b)) for x in set(a))
 
 
-def _acronym_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return len(short) == 1 and 3 <= len(short[0]) <= 6 and acronym(long) == short[0]
-
-
-def sex_differs(first: str, second: str) -> bool:
-    return first not in UNISEX and second not in UNISEX and {sex_of(first), sex_of(second)} == {"M", "F"}
+def _acronym_of(short: FirmName, long: FirmName) -> bool:
+    return len(short.core) == 1 and short.core[0] in long.initials

@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from carnet.kernel.text import fold
-from carnet.matching.vocabulary import BORN_AS, COUPLE_TITLES, MEN, NICKNAMES, TITLES, UNISEX, WOMEN
+from carnet.matching.vocabulary import BORN_AS, COMMON_SURNAMES, COUPLE_TITLES, MEN, NICKNAMES, TITLES, UNISEX, WOMEN
 
 _AND = re.compile(r"\s+et\s+|\s*&\s*|\s*/\s*|\s*\+\s*", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?")
 _PARTICLES = frozenset("de du des d la le l van von der den ben el da dos di del mac mc saint st ste sainte o".split())
 
 
@@ -99,7 +100,9 @@ def split_name(text: str) -> tuple[str, str]:
     raw = text.replace(",", " ").split()
     if len(raw) < 2:
         return text, ""
-    capitals = [word for word in raw if len(word) > 1 and word.upper() == word]
+    capitals = [
+        word for word in raw if len(word.strip(".")) > 1 and word.upper() == word and not _INITIALS.fullmatch(word)
+    ]
     if 0 < len(capitals) < len(raw) and all(len(word.strip(".")) > 1 or word.endswith(".") for word in raw):
         others = [word for word in raw if word not in capitals]
         if not all(fold(word) in _PARTICLES for word in others):
@@ -115,6 +118,17 @@ def split_name(text: str) -> tuple[str, str]:
     return " ".join(raw[1:]), raw[0]
 
 
+def _in_order(name: str, first_name: str) -> tuple[str, str]:
+    """The two columns swapped: `Chantal` / `D.`, `Christian` / `Louveux`."""
+    surname, first = fold(name), fold(first_name)
+    if is_first_name(first.replace(" ", "-")) or is_first_name(first.partition(" ")[0]):
+        return name, first_name
+    if len(surname) == 1 < len(first):
+        return first_name, name
+    doubtful = surname in COMMON_SURNAMES or not is_first_name(surname.replace(" ", "-"))
+    return (name, first_name) if doubtful else (first_name, name)
+
+
 def humans(
     name: str, first_name: str, civility: str, birth_name: str, partner_name: str, partner_first_name: str
 ) -> tuple[tuple[Human, ...], bool]:
@@ -127,6 +141,8 @@ def humans(
     couple = couple or couple_in_name or couple_in_first or bool(partner_first_name.strip())
     if not first_name.strip():
         name, first_name = split_name(name)
+    else:
+        name, first_name = _in_order(name, first_name)
     birth = surname_of(birth_name) or born
     firsts = [part for part in _AND.split(first_name) if part.strip()] or [""]
     surnames = [part for part in _AND.split(name) if part.strip()] or [""]

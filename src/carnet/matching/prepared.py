@@ -30,6 +30,8 @@ class Prepared:
     emails: tuple[str, ...]
     places: tuple[Where, ...]
     syndic: str
+    claimed: str  # the kind as declared
+    titled: bool  # a civility was typed
 
     @property
     def is_person(self) -> bool:
@@ -52,7 +54,7 @@ class Prepared:
 
 def _from_row(row: list[Any]) -> Prepared:
     row[2] = tuple([Human(*person) for person in row[2]])
-    row[4] = tuple([FirmName(tuple(core), tuple(heart), head, form) for core, heart, head, form in row[4]])
+    row[4] = tuple([FirmName(tuple(n[0]), tuple(n[1]), n[2], n[3], tuple(n[4])) for n in row[4]])
     row[6] = tuple([Human(*person) for person in row[6]])
     row[10], row[11] = tuple(row[10]), tuple(row[11])
     row[12] = tuple([Where(*place) for place in row[12]])
@@ -87,12 +89,16 @@ def prepare(party: Party) -> Prepared:
         emails=emails(party.emails),
         places=places(party.places),
         syndic=" ".join(firm_name(party.syndic).core),
+        claimed=party.kind,
+        titled=bool(party.civility.strip()),
     )
 
 
 def _kind(party: Party, numbered: bool) -> str:
     """The declared kind, unless the name says otherwise."""
     kind = party.kind
+    if party.syndic.strip() and kind in ("", "company"):
+        return "condominium"
     if kind == "person":
         if not party.first_name.strip() and not party.civility.strip() and looks_like_firm(party.name):
             return infer_kind(party.name, "", "", numbered) or "company"
@@ -110,9 +116,9 @@ def _is_plainly_a_person(party: Party, numbered: bool) -> bool:
 
 
 def _firm_names(party: Party, kind: str) -> tuple[FirmName, ...]:
-    public, condominium = kind == "public", kind == "condominium"
     full = f"{party.name} {party.first_name}" if party.first_name.strip() else party.name
-    found = [firm_name(text, public, condominium) for text in (full, party.trade_name) if text.strip()]
+    cities = tuple([fold(place.city) for place in party.places if place.city])
+    found = [firm_name(text, kind, cities) for text in (full, party.trade_name) if text.strip()]
     return tuple(dict.fromkeys(name for name in found if name.core))
 
 

@@ -19,7 +19,7 @@ FORM_FAMILIES = {
 }  # fmt: skip
 # Words that name no firm in particular: left out of the heart of a name.
 GENERIC = frozenset(
-    """ets etablissement etablissements etabl societe ste soc entreprise entr entreprises ent maison groupe compagnie cie co fils pere freres frere
+    """publique public prive privee ets etablissement etablissements etabl societe ste soc entreprise entr entreprises ent maison groupe compagnie cie co fils pere freres frere
     soeurs associes associe le la les l de du des d et a au aux en sur sous chez the and by monsieur madame m mr mme mlle
     france gerant gerante succ successeur successeurs ltd""".split()
 )
@@ -43,8 +43,8 @@ TRADES = frozenset(
 # Heads of public bodies and of associations: "mairie" and "école" of one town are two clients.
 TOWN_HALL = frozenset({"mairie", "commune", "ville", "municipalite"})
 PUBLIC_HEADS = frozenset(
-    """mairie ecole college lycee ccas cias communaute agglomeration departement conseil region prefecture hopital ehpad maternelle elementaire
-    primaire bibliotheque mediatheque piscine crematorium syndicat sivom sivu sdis creche office metropole universite tribunal gendarmerie
+    """mairie ecole college lycee ccas cias communaute agglomeration departement conseil region prefecture hopital ehpad maternelle
+    bibliotheque mediatheque piscine crematorium syndicat sivom sivu sdis creche office metropole universite tribunal gendarmerie
     tresorerie chambre maison""".split()
 )
 ASSOCIATION_HEADS = frozenset(
