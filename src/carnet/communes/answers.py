@@ -1,14 +1,22 @@
 """The answer to one query: which lines of the file, in which order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from carnet.communes.customs import NOT_AN_ANSWER
+from carnet.communes.customs import AFTER_A_NAME, AROUND_A_NAME, NOT_AN_ANSWER
 from carnet.communes.gazetteer import Gazetteer
-from carnet.communes.postcodes import communes_of, department_of_digits, rows_allowed, rows_for_digits, rows_for_postcode
+from carnet.communes.postcodes import (
+    communes_of,
+    department_of_digits,
+    is_known,
+    rows_allowed,
+    rows_for_digits,
+    rows_for_postcode,
+)
 from carnet.communes.query import Query, read
 from carnet.communes.regions import departments_named
 from carnet.communes.search import Match, by_name
+from carnet.communes.spelling import SMALL_WORDS
 from carnet.kernel.text import fold
 
 Found = tuple[int, str]  # a line of the file, the other name that led to it
@@ -44,6 +52,8 @@ def names_answer(gazetteer: Gazetteer, query: Query, limit: int) -> list[Found]:
 
 def matches_of(gazetteer: Gazetteer, query: Query) -> tuple[set[int] | None, list[Match]]:
     """The communes of a query and the lines they may be on (None: any of theirs)."""
+    if query.hint and not departments_named(gazetteer, query.hint):
+        query = replace(query, words=query.words + query.hint, hint=())
     for rows in _places(gazetteer, query):
         allowed = communes_of(gazetteer, rows)
         for words in _wordings(query):
@@ -52,14 +62,14 @@ def matches_of(gazetteer: Gazetteer, query: Query) -> tuple[set[int] | None, lis
                 return rows, matches
     matches = _anywhere(gazetteer, query)
     if query.postcode or query.digits:
-        matches = [match for match in matches if match.price < _SURE_ANYWHERE and not match.slipped]
+        matches = _sure(matches)
     return None, matches
 
 
 def _places(gazetteer: Gazetteer, query: Query) -> Iterator[set[int]]:
     """Lines to look in, the narrowest first, for what the digits or the brackets say."""
     digits = query.postcode or query.digits
-    if digits:
+    if digits and (len(digits) < 5 or is_known(gazetteer, digits)):
         yield rows_allowed(gazetteer, digits)
     if len(digits) >= 4:
         for places in (digits, "0" + digits)[: 1 if len(digits) == 5 else 2]:
@@ -82,27 +92,39 @@ def _anywhere(gazetteer: Gazetteer, query: Query) -> list[Match]:
     matches = by_name(gazetteer, query.words, query.open_ended)
     if any(not match.slipped for match in matches) or len(query.words) < 2:
         return matches
-    return _in_a_department(gazetteer, query) or _without_ending(gazetteer, query) or matches
+    there = _in_a_department(gazetteer, query.words)
+    sure = [match for match in there if not match.slipped]
+    return sure or _rearranged(gazetteer, query.words) or there or matches
 
 
-def _in_a_department(gazetteer: Gazetteer, query: Query) -> list[Match]:
-    """`valence drome`: the last words may be a département."""
-    for place in range(1, len(query.words)):
-        codes = departments_named(gazetteer, query.words[place:])
-        if codes:
-            allowed = communes_of(gazetteer, _rows_of_departments(gazetteer, codes))
-            return by_name(gazetteer, query.words[:place], False, allowed)
+def _in_a_department(gazetteer: Gazetteer, words: Sequence[str]) -> list[Match]:
+    """`valence drome`, `mayotte mamoudzou`: the last or the first words may be a département."""
+    for place in range(1, len(words)):
+        for name, said in ((words[:place], words[place:]), (words[place:], words[:place])):
+            codes = departments_named(gazetteer, said)
+            if codes:
+                allowed = communes_of(gazetteer, _rows_of_departments(gazetteer, codes))
+                return by_name(gazetteer, name, False, allowed)
     return []
 
 
-def _without_ending(gazetteer: Gazetteer, query: Query) -> list[Match]:
-    """`lorient france`, `rochelle la`."""
-    words = query.words
-    if words[-1] == "france":
-        return by_name(gazetteer, words[:-1], False)
-    if words[-1] in ("le", "la", "les", "l"):
-        return [m for m in by_name(gazetteer, (words[-1], *words[:-1]), False) if not m.slipped]
-    return []
+def _rearranged(gazetteer: Gazetteer, words: tuple[str, ...]) -> list[Match]:
+    """`cholet centre`, `commune de cholet`, `rochelle la`: the same name without what is not of it."""
+    kept = words
+    while len(kept) > 1 and kept[0] in AROUND_A_NAME | SMALL_WORDS:
+        kept = kept[1:]
+    kept = kept if words[0] in AROUND_A_NAME else words
+    article: tuple[str, ...] = ()
+    while len(kept) > 1 and (kept[-1] in AFTER_A_NAME or kept[-1] in SMALL_WORDS):
+        article = (kept[-1],) if kept[-1] in ("le", "la", "les", "l") else ()
+        kept = kept[:-1]
+    if kept == words:
+        return []
+    return _sure(by_name(gazetteer, article + kept, False)) or _sure(by_name(gazetteer, kept, False))
+
+
+def _sure(matches: list[Match]) -> list[Match]:
+    return [match for match in matches if not match.slipped and match.price < _SURE_ANYWHERE]
 
 
 def arrondissement(insee: str) -> int:

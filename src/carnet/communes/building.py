@@ -28,7 +28,7 @@ def build(sources: Sources, edition: str) -> bytes:
     about = {"edition": edition, "fingerprint": sources.fingerprint}
     rows_of = _rows_by_commune(sources.communes)
     communes_of = {insee: number for number, insee in enumerate(rows_of)}
-    forms = sorted(_forms(sources, rows_of), key=lambda form: (" ".join(skeleton(list(form.words))), form.row))
+    forms = sorted(_forms(sources, rows_of), key=_order)
     texts = {
         "rows": ["\t".join(_fields(row)) for row in sources.communes],
         "departments": ["\t".join((row["code"], row["nom"], row["region_nom"])) for row in sources.departments],
@@ -54,6 +54,10 @@ def build(sources: Sources, edition: str) -> bytes:
     return pack(about, texts, numbers)
 
 
+def _order(form: Form) -> tuple[str, int, tuple[str, ...], str]:
+    return " ".join(skeleton(list(form.words))), form.row, form.words, form.via
+
+
 def _fields(row: Row) -> Iterator[str]:
     for column in ("code_insee", "code_postal", "nom", "departement", "population", "acheminement"):
         yield row[column].replace("\t", " ").replace("\n", " ")
@@ -63,7 +67,14 @@ def _rows_by_commune(rows: list[Row]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         found.setdefault(row["code_insee"], []).append(number)
+    for insee, lines in found.items():
+        found[insee] = sorted(lines, key=lambda line: _roundness(rows[line]["code_postal"]))
     return found
+
+
+def _roundness(postcode: str) -> tuple[int, str]:
+    """The main postcode of a city is the roundest: 13100 before 13080 for Aix-en-Provence."""
+    return len(postcode.rstrip("0")), postcode
 
 
 def _department(row: Row, codes: list[str]) -> int:
@@ -163,5 +174,3 @@ def _index_joined(forms: list[Form], texts: dict[str, list[str]], numbers: dict[
     said = sorted({(sound("".join(form.words)), number) for number, form in enumerate(forms)})
     texts["said"] = [name for name, _ in said]
     numbers["said_form"] = array("H", (number for _, number in said))
-
-

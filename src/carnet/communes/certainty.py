@@ -1,4 +1,4 @@
-"""Is this postcode with this city one commune and no other? What a form and an import need to know before storing it."""
+"""Is this postcode with this city one commune and no other? What a form and an import ask before they store it."""
 
 from collections.abc import Iterable
 
@@ -16,13 +16,13 @@ _SAID_IN_FULL = 0.35
 def certain(gazetteer: Gazetteer, postcode: str, city: str) -> Found | None:
     """The line meant by a postcode and a city, None when another could be."""
     query = read(f"{postcode} {city} ")
-    if len(postcode) not in (0, 5) or (query.postcode or query.digits) and not postcode:
+    if len(postcode) not in (0, 5) or ((query.postcode or query.digits) and not postcode):
         return None
     if not query.words:
         return _only(gazetteer.rows_of_postcode(postcode)) if postcode else None
     rows, matches = matches_of(gazetteer, query)
     matches = [match for match in _of_number(gazetteer, matches, query) if _believable(gazetteer, match, query, rows)]
-    if not matches or len(matches) > 1 and not _clearly_first(matches):
+    if not matches or (len(matches) > 1 and not _clearly_first(matches)):
         return None
     return _line(gazetteer, matches[0], rows)
 
@@ -52,9 +52,10 @@ def _believable(gazetteer: Gazetteer, match: Match, query: Query, rows: set[int]
 def _clearly_first(matches: list[Match]) -> bool:
     """Names decide here, not populations: a homonym in the same place leaves a doubt."""
     first, *others = sorted(matches, key=lambda match: (not match.whole, match.price))
-    return all(
-        (first.whole and not other.whole) or other.price - first.price > _CLEARLY for other in others
-    ) and first is matches[0]
+    return (
+        all((first.whole and not other.whole) or other.price - first.price > _CLEARLY for other in others)
+        and first is matches[0]
+    )
 
 
 def _line(gazetteer: Gazetteer, match: Match, rows: set[int] | None) -> Found:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from carnet.communes.container import Container
 from carnet.communes.distance import openings
-from carnet.communes.spelling import sound
 
 # Sorts after any letter of a name.
 _LAST = "\x7f"

@@ -39,5 +39,3 @@ def _read(path: Path) -> Gazetteer:
         kept = (stamp, Gazetteer(path))
         _loaded[path] = kept
     return kept[1]
-
-

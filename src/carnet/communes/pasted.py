@@ -2,7 +2,7 @@
 
 import re
 
-_CODE = re.compile(r"(?<![\d ])\s*(?<!\d)(?:\b[fF][rR]?\s*-\s*)?(\d{5}|\d{2}[ \xa0]\d{3})(?!\s?\d)(?!\w)")
+_CODE = re.compile(r"(?<!\d)(?:\b[fF][rR]?\s*-\s*)?(\d{5}|(?<!\d )\d{2}[ \xa0]\d{3})(?! ?\d{2})(?!\w)")
 _EDGE = " \t\r\n,;:–—-|/"
 _COUNTRY = re.compile(r"[\s,;(–-]*\b(?:france|fr)\b[\s.)]*$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -34,5 +34,3 @@ def _line(text: str) -> str:
     """One line, its parts joined by commas as they were by line breaks."""
     parts = (" ".join(part.split()).strip(_EDGE) for part in re.split(r"[\r\n]+", text))
     return ", ".join(part for part in parts if part).strip("()" + _EDGE)
-
-

@@ -7,6 +7,11 @@ _WHOLE_CITY = {"75000": "750", "69000": "6900", "13000": "130"}
 _CITY_INSEE = {"75000": "751", "69000": "6938", "13000": "132"}
 
 
+def is_known(gazetteer: Gazetteer, postcode: str) -> bool:
+    """A postcode of the list, or the one said for a whole city; a CEDEX is not."""
+    return postcode in _WHOLE_CITY or bool(gazetteer.rows_of_postcode(postcode))
+
+
 def rows_for_postcode(gazetteer: Gazetteer, postcode: str) -> list[int]:
     """Lines of a whole postcode; the ones of the chief town for the CEDEX codes that begin like its own."""
     if rows := gazetteer.rows_of_postcode(postcode):

@@ -16,13 +16,8 @@ _BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)?\s*$")
 _NUMBER = re.compile(r"(\d{1,2})(?:er|ere|e|eme|ieme|em|me|nd|nde|r|o)?")
 _ENDINGS = frozenset({"er", "ere", "e", "eme", "ieme", "em", "me", "nd", "nde"})
 _ARRONDISSEMENT = re.compile(r"arrond.*|arrdt|ardt|arrt|arr|arrdts?|ardts?")
-_ROMAN = {
-    roman: number
-    for number, roman in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(),  # noqa: SIM905
-        1,
-    )
-}
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+_ROMAN = {roman: number for number, roman in enumerate(_NUMERALS.split(), 1)}
 _SPELLED = {
     "premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
     "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11, "douzieme": 12, "treizieme": 13,
@@ -89,7 +84,9 @@ def _without_cedex(text: str) -> tuple[str, int, bool]:
 
 def _without_brackets(text: str) -> tuple[str, str]:
     found = _BRACKETS.search(text)
-    return (text[: found.start()], found[1]) if found else (text, "")
+    if not found or _POSTCODE.search(found[1]) or (_NUMBER.fullmatch(fold(found[1])) and not found[1].isdecimal()):
+        return text, ""
+    return text[: found.start()], found[1]
 
 
 def _around_postcode(text: str) -> tuple[str, str, str]:

@@ -36,7 +36,7 @@ _ALSO_SAID = {
 
 
 def departments_named(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[str, ...]:
-    """Codes of the départements that these words name, by themselves or by their region; none when it is no such name."""
+    """Codes of the départements that these words name, by themselves or by their region."""
     said = " ".join(words)
     if said in _ALSO_SAID:
         return tuple(_ALSO_SAID[said].split())

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from carnet.communes.customs import NOT_IN_FRANCE
+from carnet.communes.distance import slips as slips_between
 from carnet.communes.gazetteer import Gazetteer
 from carnet.communes.slips import slips_of
 from carnet.communes.spelling import ABBREVIATIONS, SMALL_WORDS, skeleton, sound
 from carnet.communes.wording import Slips, cost
 
 _WORTH_A_LOOK = 40
+_COMMON_WORD = 1_500
 _WORDS_OF_A_BEGINNING = 600
 _WHOLE_NAME = 1.3
 _OTHER_NAME = 0.2
 _OTHER_NAME_WEIGHT = 3_000
-_LEAST_SCORE = 0.0
 _DEAREST = 3.6
 
 
@@ -34,7 +35,11 @@ class Match:
 
 
 def by_name(
-    gazetteer: Gazetteer, words: Sequence[str], open_ended: bool, allowed: frozenset[int] | None = None, enough: int = 10
+    gazetteer: Gazetteer,
+    words: Sequence[str],
+    open_ended: bool,
+    allowed: frozenset[int] | None = None,
+    enough: int = 10,
 ) -> list[Match]:
     """Communes that these words may name, best first; `allowed` keeps only some communes."""
     if not words:
@@ -57,7 +62,12 @@ class _Search:
         self.open_ended = open_ended
         self.allowed = allowed
         self.letters = sum(map(len, words))
-        self.foreign = allowed is None and " ".join(words) in NOT_IN_FRANCE
+        self.foreign = allowed is None and not NOT_IN_FRANCE.isdisjoint(
+            (" ".join(words), " ".join(skeleton(list(words))))
+        )
+        # `villeneuve sur l`: a small word at the end is the beginning of another.
+        last = words[-1:] if open_ended and len(words) > 1 and words[-1] in SMALL_WORDS else ()
+        self._bare_words = [*skeleton(list(words[:-1])), *last] if last else skeleton(list(words))
         self.no_slips: Slips = [{}] * len(words)
 
     def as_typed(self) -> list[Match]:
@@ -72,11 +82,37 @@ class _Search:
     def with_slips(self, found: list[Match]) -> list[Match]:
         """The same words, each being allowed its slips."""
         last = len(self.words) - 1
+        helped = self.allowed is not None or len(skeleton(list(self.words))) > 1
         slips = [
-            slips_of(self.gazetteer, word, self.open_ended and place == last) for place, word in enumerate(self.words)
+            slips_of(self.gazetteer, word, self.open_ended and place == last, 3 if helped else 4)
+            for place, word in enumerate(self.words)
         ]
         forms = self._with_words(slips) | self._said()
-        return self._merge(found, self._priced(forms, slips))
+        found = self._merge(found, self._priced(forms, slips))
+        return found or self._rescued(slips)
+
+    def _rescued(self, slips: Slips) -> list[Match]:
+        """`segre en qnjlu bleu`: one word says where to look, the whole name is compared letter by letter."""
+        typed = "".join(self.words)
+        if len(typed) < 9:
+            return []
+        sets = (
+            self._readings(word, readings) for word, readings in zip(self.words, slips, strict=True) if len(word) > 3
+        )
+        forms = set().union(*(self._best(list(forms)) for forms in sets if forms and len(forms) < _COMMON_WORD))
+        found: dict[int, Match] = {}
+        for form in heapq.nsmallest(_WORTH_A_LOOK, forms, key=self.gazetteer.form_row.__getitem__):
+            number = slips_between(typed, self.gazetteer.names[form].replace(" ", ""), 3 if len(typed) > 11 else 2)
+            if number <= (3 if len(typed) > 11 else 2):
+                match = self._found(form, number * 1.0, number * 1.0, False)
+                found.setdefault(match.commune, match)
+        return sorted(found.values(), key=lambda match: (match.price, match.row))
+
+    def _found(self, form: int, price: float, slipped: float, whole: bool) -> Match:
+        row, via = self.gazetteer.form_row[form], self.gazetteer.vias[form]
+        price += _OTHER_NAME if via else 0.0
+        score = math.log10(self._weight(form) + 10) - price + (_WHOLE_NAME if whole else 0.0)
+        return Match(self.gazetteer.row_commune[row], row, score, price, slipped, whole, via)
 
     def _beginnings(self) -> set[int]:
         typed = skeleton(list(self.words))
@@ -97,8 +133,6 @@ class _Search:
             ways.add("sainte" + letters[3:])
         if self.words[0].startswith("st"):
             ways.add("saint" + letters[2:])
-        if self.words[0].startswith(("st", "mt")) and self.words[0] != "mt":
-            ways.add("mont" + letters[2:]) if letters.startswith("mt") else None
         forms: set[int] = set()
         for way in ways:
             if len(way) >= 3:
@@ -123,8 +157,10 @@ class _Search:
         """Forms that have a reading of every long word typed."""
         sets = []
         for word, readings in zip(self.words, slips, strict=True):
-            if len(word) >= 3 and word not in SMALL_WORDS or word in ABBREVIATIONS and word not in SMALL_WORDS:
-                sets.append(self._readings(word, readings))
+            if word not in SMALL_WORDS and (len(word) >= 3 or word in ABBREVIATIONS):
+                forms = self._readings(word, readings)
+                # `verneuil sru seine`: a short word that is none may be a small word mistyped.
+                sets.append(forms if forms or len(word) > 3 else None)
         together: set[int] = set()
         for number, forms in enumerate(sorted((one for one in sets if one is not None), key=len)):
             together = forms if not number else together & forms
@@ -138,12 +174,9 @@ class _Search:
         if len(numbers) > _WORDS_OF_A_BEGINNING:
             return None
         forms: set[int] = set()
-        for number in numbers:
+        others = (gazetteer.word_number(other) for other in (*slips, *ABBREVIATIONS.get(word, ())))
+        for number in (*numbers, *(number for number in others if number is not None)):
             forms.update(gazetteer.forms_with_word(number))
-        for other in (*slips, *ABBREVIATIONS.get(word, ())):
-            number = gazetteer.word_number(other)
-            if number is not None:
-                forms.update(gazetteer.forms_with_word(number))
         return forms
 
     def _priced(self, forms: set[int], slips: Slips) -> list[Match]:
@@ -172,15 +205,14 @@ class _Search:
         price, slipped = self._price(name, slips)
         if price is None or price > _DEAREST:
             return None
-        whole = self._whole(name, price)
-        weight = gazetteer.weight[row]
-        via = gazetteer.vias[form]
-        if via:
-            weight, price = min(weight, _OTHER_NAME_WEIGHT), price + _OTHER_NAME
-        if not self._confident(price, slipped, weight, name):
+        if not self._confident(price, slipped, form):
             return None
-        score = math.log10(weight + 10) - price + (_WHOLE_NAME if whole else 0.0)
-        return Match(commune, row, score, price, slipped, whole, via)
+        return self._found(form, price, slipped, self._whole(name, price))
+
+    def _weight(self, form: int) -> int:
+        """The population that a name speaks for: an old name is known to few."""
+        weight = self.gazetteer.weight[self.gazetteer.form_row[form]]
+        return min(weight, _OTHER_NAME_WEIGHT) if self.gazetteer.vias[form] else weight
 
     def _price(self, name: list[str], slips: Slips) -> tuple[float | None, float]:
         plain = cost(self.words, name, self.no_slips, self.open_ended)
@@ -202,8 +234,11 @@ class _Search:
         typed = "".join(self.words)
         for words in (name, skeleton(name)):
             whole = "".join(words)
-            for way in (typed, "sainte" + typed[3:] if typed.startswith("ste") else typed,
-                        "saint" + typed[2:] if typed.startswith("st") else typed):
+            for way in (
+                typed,
+                "sainte" + typed[3:] if typed.startswith("ste") else typed,
+                "saint" + typed[2:] if typed.startswith("st") else typed,
+            ):
                 if whole == way:
                     return 0.05
                 if whole.startswith(way):
@@ -212,18 +247,22 @@ class _Search:
 
     def _whole(self, name: list[str], price: float) -> bool:
         """Nothing more is expected after what was typed."""
-        return price < 0.45 and (
-            skeleton(list(self.words))[-1] == skeleton(name)[-1] and len(skeleton(list(self.words))) == len(skeleton(name))
-            or "".join(self.words) in ("".join(name), "".join(skeleton(name)))
+        if price >= 0.45:
+            return False
+        typed, bare = self._bare_words, skeleton(name)
+        return (len(typed) == len(bare) and typed[-1] == bare[-1]) or "".join(self.words) in (
+            "".join(name),
+            "".join(bare),
         )
 
-    def _confident(self, price: float, slipped: float, weight: int, name: list[str]) -> bool:
+    def _confident(self, price: float, slipped: float, form: int) -> bool:
         """The shorter what was typed, the more people a guess must be about."""
         if self.foreign:
             return price < 0.25
         if not slipped:
-            return price < 0.7 or self.letters >= 5
+            return price < 0.7 or (self.letters >= 5 and price < (1.75 if len(self.words) == 1 else 1.3))
         if self.allowed is not None:
             return self.letters >= 4 and slipped <= 0.35 * self.letters
-        least = {4: 20_000, 5: 5_000, 6: 1_500, 7: 500}.get(self.letters, 0)
-        return self.letters >= 4 and weight >= least and slipped <= 0.25 * self.letters
+        least = {4: 20_000, 5: 8_000, 6: 1_000, 7: 500}.get(self.letters, 0)
+        weight = self._weight(form)
+        return self.letters >= 4 and weight >= least and slipped <= max(1.2, 0.25 * self.letters)

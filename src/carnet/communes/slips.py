@@ -2,19 +2,18 @@
 
 from carnet.communes.distance import prefix_slips, slips
 from carnet.communes.gazetteer import Gazetteer
-from carnet.communes.spelling import sound
+from carnet.communes.spelling import SMALL_WORDS, sound
 
 SAME_SOUND = 0.9
 ONE_SLIP = 1.2
 TWO_SLIPS = 2.1
 BEGINS_SO = 1.5
 FIRST_LETTER = 0.5
-SHORTEST = 4
 
 
-def slips_of(gazetteer: Gazetteer, typed: str, unfinished: bool) -> dict[str, float]:
+def slips_of(gazetteer: Gazetteer, typed: str, unfinished: bool, shortest: int) -> dict[str, float]:
     """Word of the gazetteer → what it costs to read the typed word so."""
-    if len(typed) < SHORTEST or typed.isdecimal():
+    if len(typed) < shortest or typed in SMALL_WORDS:
         return {}
     found: dict[str, float] = {}
     vocabulary = gazetteer.vocabulary
@@ -36,7 +35,7 @@ def _price(typed: str, word: str, unfinished: bool) -> float | None:
     most = 2 if len(typed) >= 8 else 1
     number = slips(typed, word, most)
     elsewhere = FIRST_LETTER if typed[0] != word[0] else 0.0
-    if number <= most:
+    if number == 1 or (number == most and not elsewhere):
         return (ONE_SLIP if number == 1 else TWO_SLIPS) + elsewhere
     if unfinished and len(word) > len(typed) >= 5 and prefix_slips(typed, word) == 1:
         return BEGINS_SO + elsewhere

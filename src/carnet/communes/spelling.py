@@ -5,9 +5,8 @@ import re
 from carnet.kernel.text import fold
 
 # Words that people leave out or get wrong: `hay les roses`, `bourg bresse`, `villeneuve s lot`.
-SMALL_WORDS = frozenset(
-    "le la les l de du des d en et sur sous s ss a au aux lez lès pres es ès dans sr".split()  # noqa: SIM905
-)
+_SMALL = "le la les l de du des d en et sur sous s ss a au aux lez lès pres es ès dans sr"
+SMALL_WORDS = frozenset(_SMALL.split())
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "snt": "saint"}
 
 # What an abbreviation may stand for; the first letters of a word always may, so only the others are listed.
@@ -82,23 +81,25 @@ _SOUND_RULES = tuple(
         (r"oeu|eu", "E"),
         (r"oi|oy", "wa"),
         (r"ou", "u"),
-        (r"(?:ain|ein|aim|in|im|yn|ym|un|um)(?![aeiouynmE])", "1"),
-        (r"(?:an|am|en|em)(?![aeiouynmE])", "2"),
-        (r"(?:on|om)(?![aeiouynmE])", "3"),
-        (r"(?:ai|ei|ay|ey)", "e"),
-        (r"gu(?=[eiyE])", "G"),
-        (r"g(?=[eiyE])", "j"),
+        (r"(?:ain|ein|aim|in|im|yn|ym|un|um)(?![aeiouynmEA])", "1"),
+        (r"(?:an|am|en|em)(?![aeiouynmEA])", "2"),
+        (r"(?:on|om)(?![aeiouynmEA])", "3"),
+        (r"(?:ai|ei|ay|ey)", "A"),
+        (r"gu(?=[eiyEA])", "G"),
+        (r"g(?=[eiyEA])", "j"),
         (r"gn", "n"),
         (r"G", "g"),
-        (r"s?c(?=[eiyE])", "s"),
+        (r"s?c(?=[eiyEA])", "s"),
         (r"c?qu|ck|q|c", "k"),
         (r"z", "s"),
         (r"x", "ks"),
         (r"w(?!a)", "v"),
         (r"y", "i"),
         (r"(.)\1+", r"\1"),
-        (r"(?<=[123nrl])[td](?=[^aeiour123E])", ""),
+        (r"(?<=[123nrl])[td](?=[^aeiour123EA])", ""),
         (r"(?<=.)(?:er|es|e|ks|[tdspx])+$", ""),
+        (r"(?<=.)A$", ""),
+        (r"A", "e"),
     )
 )
 
