@@ -84,7 +84,6 @@ NOTICES: Registry[Notice] = Registry("notices")
 SHORTCUTS.register(
     Shortcut("ui.search", "/", "Chercher un client", order=10),
     Shortcut("ui.palette", "Ctrl+K", "Ouvrir la palette : aller partout", order=20),
-    Shortcut("ui.new", "Alt+N", "Nouveau client", url=CREATE, order=30),
     Shortcut("ui.save", "Entrée", "Enregistrer le formulaire", order=40),
     Shortcut("ui.save_next", "Ctrl+Entrée", "Enregistrer et passer au suivant", order=50),
     Shortcut("ui.cancel", "Échap", "Annuler, fermer", order=60),
@@ -111,7 +110,7 @@ def create_address(user: Any) -> str:
 
 
 def menu_entries(user: Any, path: str) -> list[Entry]:
-    """The menu of a person on a page: what they may open, the deepest entry that leads to the page being the current one."""
+    """What a person may open; the deepest entry that leads to the page is the current one."""
     linked = [(item, address(item.url)) for item in MENU if allowed(user, item.right)]
     linked = [(item, href) for item, href in linked if href]
     behind = [href for _, href in linked if path == href or (href != "/" and path.startswith(href))]
@@ -121,8 +120,8 @@ def menu_entries(user: Any, path: str) -> list[Entry]:
 
 def usable_shortcuts(user: Any) -> list[tuple[Shortcut, str]]:
     """(shortcut, address it opens or "") for what this person may do."""
-    shown = [(item, address(item.url)) for item in SHORTCUTS if item.code != "ui.new" or create_address(user)]
-    return [(item, href) for item, href in shown if (href or not item.url) and allowed(user, item.right)]
+    linked = [(item, address(item.url)) for item in SHORTCUTS if allowed(user, item.right)]
+    return [(item, href) for item, href in linked if href or not item.url]
 
 
 def told_notices(user: Any) -> list[tuple[Notice, str]]:

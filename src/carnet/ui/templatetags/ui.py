@@ -1,7 +1,8 @@
-"""Template helpers available in every template without `{% load %}`: links, icons, rights. Formats are in formats.py."""
+"""Template helpers available in every template without `{% load %}`. How values are written is in formats.py."""
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django import template
@@ -39,9 +40,8 @@ def url_or_nothing(route: str, *args: Any, **kwargs: Any) -> str:
 
 @cache
 def icon_names() -> frozenset[str]:
-    path = finders.find("ui/icons.svg")
-    with open(str(path), encoding="utf-8") as sprite:
-        return frozenset(re.findall(r'<symbol id="([^"]+)"', sprite.read()))
+    sprite = Path(str(finders.find("ui/icons.svg"))).read_text(encoding="utf-8")
+    return frozenset(re.findall(r'<symbol id="([^"]+)"', sprite))
 
 
 @register.simple_tag
@@ -71,7 +71,7 @@ def query_with(context: RequestContext, **changes: object) -> str:
             query.setlist(key, [str(one) for one in value])
         else:
             query[key] = str(value)
-    return query.urlencode()
+    return str(query.urlencode())
 
 
 @register.filter
