@@ -31,9 +31,6 @@ class PlainForm(forms.Form):
     template_name = "accounts/includes/fields.html"
     bound_field_class = Field
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-
 
 class PlainModelForm(forms.ModelForm, PlainForm):  # type: ignore[type-arg]  # not subscriptable at run time
     """The same for a model: the form checks, the act of the model writes."""
