@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 # Settings read the environment when Django loads them: before any test module.
 HOME = tempfile.mkdtemp(prefix="carnet-test-")
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+Path(HOME, "static").mkdir()  # what collectstatic would have made
 os.environ["CARNET_HOME"] = HOME
 os.environ["CARNET_TEST_SPEED"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in the thread of the test
@@ -37,6 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--postgresql"):
         os.environ["CARNET_DATABASE_URL"] = _postgresql(config)
     os.environ["DJANGO_SETTINGS_MODULE"] = "carnet.config.settings"
+    import django
+
+    django.setup()
 
 
 def _postgresql(config: pytest.Config) -> str:

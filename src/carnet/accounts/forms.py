@@ -4,35 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
-from django.forms.boundfield import BoundField
 
 from carnet.accounts.models import Role, User
 from carnet.kernel.text import squeeze
-
-
-class Field(BoundField):
-    """A field in the look of the house, red when it is wrong."""
-
-    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
-        built = super().build_widget_attrs(attrs, widget)
-        css = _css(widget or self.field.widget)
-        return {**built, "class": f"{css} is-invalid" if self.errors else css}
-
-
-def _css(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect | forms.CheckboxInput):
-        return "form-check-input"
-    return "form-select" if isinstance(widget, forms.Select) else "form-control"
 
 
 class PlainForm(forms.Form):
     """Plain fields, one under the other. Unreadable characters never come here (see config/input_gate.py)."""
 
     template_name = "accounts/includes/fields.html"
-    bound_field_class = Field
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 class PlainModelForm(forms.ModelForm, PlainForm):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -8,6 +8,6 @@ from carnet.accounts.models import User
 
 
 class Request(HttpRequest):
-    user: User  # type: ignore[assignment]
+    user: User
     actor: Actor
     htmx: HtmxDetails

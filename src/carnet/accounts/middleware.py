@@ -35,6 +35,6 @@ class sign_in_required:  # noqa: N801  (a middleware named as a sentence in the 
             return None
         if request.headers.get("HX-Request"):
             response = HttpResponse(status=401)
-            response["HX-Redirect"] = redirect_to_login(request.headers.get("HX-Current-URL", "/")).url  # type: ignore[attr-defined]
+            response["HX-Redirect"] = redirect_to_login(request.headers.get("HX-Current-URL", "/")).url
             return response
         return redirect_to_login(request.get_full_path())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -59,6 +59,6 @@ def right(code: str) -> Callable[[View[R, P]], View[R, P]]:
             return view(request, *args, **kwargs)
 
         checked.right = code  # type: ignore[attr-defined]
-        return checked
+        return cast(View[R, P], checked)
 
     return decorate

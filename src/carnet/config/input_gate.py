@@ -29,7 +29,7 @@ def refuse_unreadable_input(get_response: Handler) -> Handler:
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:
-    """The address, then every name and value of the query and of the form, names of files included."""
+    """The address, then every name and value of the query and of the form (Django cleans the names of files)."""
     yield request.path_info
     try:
         tables = [request.GET, request.POST]
@@ -39,6 +39,4 @@ def _texts(request: HttpRequest) -> Iterator[str]:
         for key, values in table.lists():
             yield key
             yield from values
-    for key, files in request.FILES.lists():
-        yield key
-        yield from (file.name or "" for file in files)
+    yield from request.FILES

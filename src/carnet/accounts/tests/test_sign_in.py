@@ -8,8 +8,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from carnet.accounts.models import User
-from carnet.accounts.tests.conftest import PASSWORD
 from carnet.accounts.throttle import ADDRESS, PAIR, Throttle, pause
+from tests.cast import PASSWORD
 
 SIGN_IN = "/connexion/"
 
