@@ -1,0 +1,310 @@
+"""Read an XLSX sheet row by row, in bounded memory: a zip of XML that anybody may have forged.
+
+Own reader because the fast libraries build the whole sheet: two cells at its corners, or one long shared text repeated,
+are then enough to take all memory. Here each part is counted while it is unpacked, and only one row is held.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from carnet.exchange.table import Limits, Line, check_cells, check_width, clean
+from carnet.kernel.errors import Refused
+
+_CHUNK = 1 << 16
+_BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_DAMAGED = "Ce classeur est abîmé ou incomplet : ouvrez-le dans votre tableur et enregistrez-le à nouveau."
+_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+
+
+class Workbook:
+    """The first visible sheet of a workbook."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.path = path
+        self.limits = limits
+        self.parts = self._checked_parts()
+        self.sheet, self.title, self.from_1904 = self._first_sheet()
+        self.date_styles = self._date_styles()
+
+    @property
+    def description(self) -> str:
+        return f"XLSX, feuille « {self.title} »"
+
+    def __iter__(self) -> Iterator[Line]:
+        texts = self._shared_texts()
+        count = 0
+        for number, cells in self._rows(texts):
+            if not any(cell and not cell.isspace() for cell in cells):
+                continue
+            count += 1
+            if count > self.limits.rows:
+                raise Refused(f"Le classeur a plus de {self.limits.rows} lignes : découpez-le.")
+            check_width(cells, number, self.limits)
+            yield check_cells(clean(Line(number, cells)), self.limits)
+
+    def estimated_lines(self) -> int:
+        found = re.search(rb'<dimension ref="[A-Z]+\d+:[A-Z]+(\d{1,7})"', next(self._unpack(self.sheet), b""))
+        return int(found[1]) if found else 0
+
+    def _checked_parts(self) -> dict[str, zipfile.ZipInfo]:
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                parts = {info.filename.lstrip("/"): info for info in archive.infolist()}
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise Refused(_DAMAGED) from error
+        if "xl/workbook.xml" not in parts:
+            raise Refused("Ce fichier est une archive ZIP, pas un classeur XLSX. Exportez la liste en CSV ou en XLSX.")
+        if any(info.flag_bits & 1 for info in parts.values()):
+            raise Refused("Ce classeur est protégé par un mot de passe : retirez-le, puis réessayez.")
+        if sum(info.file_size for info in parts.values()) > self.limits.unzipped_bytes:
+            raise Refused(_too_large())
+        return parts
+
+    def _unpack(self, name: str, limit: int = 0) -> Iterator[bytes]:
+        """The content of a part, chunk by chunk: what it really weighs is counted, whatever it declares."""
+        left = limit or self.limits.unzipped_bytes
+        try:
+            with zipfile.ZipFile(self.path) as archive, archive.open(self.parts[name]) as stream:
+                while chunk := stream.read(_CHUNK):
+                    left -= len(chunk)
+                    if left < 0:
+                        raise Refused(_too_large())
+                    yield chunk
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+            raise Refused(_DAMAGED) from error
+
+    def _parse(self, name: str, parser: Any, limit: int = 0) -> Iterator[None]:
+        """Feed a part to a parser, giving control back after each chunk."""
+
+        def refuse(*_: object) -> None:
+            raise Refused(_DAMAGED)  # no honest workbook declares a document type: entity bombs do
+
+        parser.StartDoctypeDeclHandler = refuse
+        parser.buffer_text = True
+        try:
+            for chunk in self._unpack(name, limit):
+                parser.Parse(chunk, False)
+                yield
+            parser.Parse(b"", True)
+            yield
+        except expat.ExpatError as error:
+            raise Refused(_DAMAGED) from error
+
+    def _first_sheet(self) -> tuple[str, str, bool]:
+        sheets: list[dict[str, str]] = []
+        dates: list[bool] = []
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            tag = _local(tag)
+            if tag == "sheet" and len(sheets) < 200:
+                sheets.append({_local(key): value for key, value in attributes.items()})
+            elif tag == "workbookPr":
+                dates.append(attributes.get("date1904", "0").lower() in {"1", "true"})
+
+        self._read_small("xl/workbook.xml", start)
+        targets = self._targets()
+        for sheet in sheets:
+            part = targets.get(sheet.get("id", ""), "")
+            if sheet.get("state", "visible") == "visible" and part in self.parts and "worksheets/" in part:
+                return part, sheet.get("name", "")[:60], any(dates)
+        raise Refused("Ce classeur ne contient aucune feuille lisible.")
+
+    def _targets(self) -> dict[str, str]:
+        targets: dict[str, str] = {}
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if _local(tag) == "Relationship":
+                target = attributes.get("Target", "")
+                targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+        self._read_small("xl/_rels/workbook.xml.rels", start)
+        return targets
+
+    def _date_styles(self) -> frozenset[str]:
+        """Which styles show a number as a date."""
+        formats: set[int] = set(_BUILT_IN_DATES)
+        styles: list[int] = []
+        inside: list[str] = []
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            tag = _local(tag)
+            if tag in {"cellXfs", "cellStyleXfs"}:
+                inside[:] = [tag]
+            elif tag == "numFmt" and _shows_a_date(attributes.get("formatCode", "")):
+                formats.add(_small_int(attributes.get("numFmtId", "")))
+            elif tag == "xf" and inside == ["cellXfs"]:
+                styles.append(_small_int(attributes.get("numFmtId", "")))
+
+        if "xl/styles.xml" in self.parts:
+            self._read_small("xl/styles.xml", start)
+        return frozenset(str(index) for index, style in enumerate(styles) if style in formats)
+
+    def _read_small(self, name: str, start: Any) -> None:
+        if name not in self.parts:
+            raise Refused(_DAMAGED)
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = start
+        for _ in self._parse(name, parser, limit=5_000_000):
+            pass
+
+    def _shared_texts(self) -> list[str]:
+        if "xl/sharedStrings.xml" not in self.parts:
+            return []
+        reader = _SharedTexts(self.limits.cell_chars)
+        for _ in self._parse("xl/sharedStrings.xml", reader.parser, limit=self.limits.shared_text_bytes):
+            pass
+        return reader.texts
+
+    def _rows(self, texts: list[str]) -> Iterator[tuple[int, list[str]]]:
+        reader = _Sheet(texts, self.date_styles, _EPOCHS[self.from_1904], self.limits.columns)
+        for _ in self._parse(self.sheet, reader.parser):
+            yield from reader.rows
+            reader.rows.clear()
+
+
+class _SharedTexts:
+    def __init__(self, longest: int) -> None:
+        self.texts: list[str] = []
+        self._pieces: list[str] = []
+        self._wanted = self._phonetic = False
+        self._longest = longest
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = _local(tag)
+        if tag == "t":
+            self._wanted = not self._phonetic
+        elif tag == "rPh":
+            self._phonetic = True
+
+    def _end(self, tag: str) -> None:
+        tag = _local(tag)
+        if tag == "t":
+            self._wanted = False
+        elif tag == "rPh":
+            self._phonetic = False
+        elif tag == "si":
+            self.texts.append("".join(self._pieces)[: self._longest + 1])
+            self._pieces = []
+
+    def _text(self, data: str) -> None:
+        if self._wanted:
+            self._pieces.append(data)
+
+
+class _Sheet:
+    """Rows of text cells out of the events of a sheet."""
+
+    def __init__(self, texts: list[str], date_styles: frozenset[str], epoch: datetime, columns: int) -> None:
+        self.rows: list[tuple[int, list[str]]] = []
+        self._texts, self._date_styles, self._epoch, self._columns = texts, date_styles, epoch, columns
+        self._number = 0
+        self._cells: list[str] = []
+        self._type = self._style = ""
+        self._pieces: list[str] = []
+        self._wanted = False
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "v" or tag == "t":
+            self._wanted = True
+        elif tag == "c":
+            self._begin_cell(attributes)
+        elif tag == "row":
+            self._number = _small_int(attributes.get("r", "")) or self._number + 1
+            self._cells = []
+        elif ":" in tag:
+            self._start(_local(tag), attributes)
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        self._type = attributes.get("t", "")
+        self._style = attributes.get("s", "")
+        self._pieces = []
+        found = _REFERENCE.match(attributes.get("r", ""))
+        column = _column_index(found[1]) if found else len(self._cells)
+        if column >= self._columns:
+            raise Refused(
+                f"La ligne {self._number} a une cellule en colonne {column + 1} : la limite est {self._columns}. "
+                "Supprimez les colonnes inutiles."
+            )
+        if column > len(self._cells):
+            self._cells.extend([""] * (column - len(self._cells)))
+
+    def _end(self, tag: str) -> None:
+        if tag == "v" or tag == "t":
+            self._wanted = False
+        elif tag == "c":
+            self._cells.append(self._value() if self._pieces else "")
+        elif tag == "row":
+            self.rows.append((self._number, self._cells))
+        elif ":" in tag:
+            self._end(_local(tag))
+
+    def _text(self, data: str) -> None:
+        if self._wanted:
+            self._pieces.append(data)
+
+    def _value(self) -> str:
+        text = "".join(self._pieces)
+        if self._type == "s":
+            index = _small_int(text)
+            return self._texts[index] if index < len(self._texts) else ""
+        if self._type == "b":
+            return "oui" if text == "1" else "non"
+        if self._type in {"", "n"}:
+            return self._date(text) if self._style in self._date_styles else plain_number(text)
+        return "" if self._type == "e" else text  # an error (#N/A) is an empty cell
+
+    def _date(self, text: str) -> str:
+        try:
+            moment = self._epoch + timedelta(days=float(text))
+        except (ValueError, OverflowError):
+            return text
+        return moment.date().isoformat() if moment.time() == datetime.min.time() else moment.isoformat(" ", "seconds")
+
+
+def plain_number(text: str) -> str:
+    """`552100554.0` → `552100554`, `6.12345678E8` → `612345678`: a spreadsheet keeps codes as numbers."""
+    if text.isdigit():
+        return text
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number) if "E" in text else text
+
+
+def _shows_a_date(code: str) -> bool:
+    return any(letter in _QUOTED.sub("", code).lower() for letter in "dmyj")
+
+
+def _column_index(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def _small_int(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
+
+
+def _too_large() -> str:
+    return "Ce classeur se déplie en un contenu démesuré : il n’a pas été ouvert. Exportez la liste en CSV."
