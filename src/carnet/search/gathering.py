@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from carnet.search.query import Match, Need, Reading
-
 from carnet.search.walk import COUNTED, Walker
 
 # Rows of a common word walked with a probe each, by field, before whole postings are compared.
@@ -97,5 +96,3 @@ def _whole_word(walker: Walker, need: Need) -> Need:
     """The need as a word typed to its end, when there is such a word."""
     exact = replace(need, matches=tuple(replace(match, prefix=False) for match in need.matches))
     return exact if walker.sizes([exact.matches], 1)[0] else need
-
-

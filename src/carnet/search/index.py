@@ -16,7 +16,11 @@ Wanted = Mapping[int, Tokens]
 def refresh(token_model: type[Token], wanted: Wanted, *, new: bool = False) -> None:
     """Make the index say of these subjects exactly what is wanted. `new`: they have no token yet, nothing is read."""
     present = {} if new else written(token_model, wanted)
-    rows = [(field, token, pk) for pk in sorted(wanted) for field, token in sorted(wanted[pk] - present.get(pk, frozenset()))]
+    rows = [
+        (field, token, pk)
+        for pk in sorted(wanted)
+        for field, token in sorted(wanted[pk] - present.get(pk, frozenset()))
+    ]
     stale = [(pk, field, token) for pk in sorted(present) for field, token in sorted(present[pk] - wanted[pk])]
     with connection.cursor() as cursor:
         _delete(token_model, stale)
@@ -32,7 +36,8 @@ def written(token_model: type[Token], subjects: Iterable[int]) -> dict[int, Toke
         for chunk in _chunks(ids):
             marks = ", ".join(["%s"] * len(chunk))
             cursor.execute(
-                f"SELECT subject_id, field, token FROM {token_model._meta.db_table} WHERE subject_id IN ({marks})", chunk
+                f"SELECT subject_id, field, token FROM {token_model._meta.db_table} WHERE subject_id IN ({marks})",
+                chunk,
             )
             for pk, field, token in cursor.fetchall():
                 found[pk].add((field, token))

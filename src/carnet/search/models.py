@@ -34,7 +34,7 @@ class Term(models.Model):
 
 
 class TermKey(models.Model):
-    """A way to reach a word that is not typed as it is written (dictionary.keys_of): one letter less, its end, its sound."""
+    """A way to a word that is not typed as it is written: one letter less, its end, its sound (dictionary.keys_of)."""
 
     pk = models.CompositePrimaryKey("key", "term")
     key = SortKeyField(max_length=41)

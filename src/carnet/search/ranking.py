@@ -26,7 +26,8 @@ _SHORT_TAIL = 30.0
 
 _ACTIVE_BONUS, _PREFERRED_BONUS, _WHOLE_NAME_BONUS, _HINT_BONUS = 60.0, 25.0, 12.0, 6.0
 
-Borne = Mapping[int, Sequence[tuple[int, str]]]  # by subject: (field, token)
+Tokens = Sequence[tuple[int, str]]  # (field, token) of one subject
+Borne = Mapping[int, Tokens]
 
 
 def rank(readings: Sequence[Reading], subjects: Iterable[int], borne: Borne, prefer: Sequence[str]) -> list[Hit]:
@@ -35,11 +36,11 @@ def rank(readings: Sequence[Reading], subjects: Iterable[int], borne: Borne, pre
     return sorted(hits, key=lambda hit: (-hit.score, -hit.id))
 
 
-def _best_hit(readings: Sequence[Reading], subject: int, tokens: Sequence[tuple[int, str]], prefer: Sequence[str]) -> Hit:
+def _best_hit(readings: Sequence[Reading], subject: int, tokens: Tokens, prefer: Sequence[str]) -> Hit:
     return max((_hit(reading, subject, tokens, prefer) for reading in readings), key=lambda hit: hit.score)
 
 
-def _hit(reading: Reading, subject: int, tokens: Sequence[tuple[int, str]], prefer: Sequence[str]) -> Hit:
+def _hit(reading: Reading, subject: int, tokens: Tokens, prefer: Sequence[str]) -> Hit:
     filters = {token.removeprefix(FILTER) for field, token in tokens if field == Field.FILTER}
     met = [_meets(need, tokens) for need in reading.needs]
     hinted = sum(1 for need in reading.hints if _meets(need, tokens)[0])
@@ -51,7 +52,7 @@ def _hit(reading: Reading, subject: int, tokens: Sequence[tuple[int, str]], pref
     return Hit(subject, round(score, 3), tuple(why for _, why in met if why), active, preferred)
 
 
-def _meets(need: Need, tokens: Sequence[tuple[int, str]]) -> tuple[float, Why | None]:
+def _meets(need: Need, tokens: Tokens) -> tuple[float, Why | None]:
     """The best token of the subject for this need, and what it is worth."""
     best: tuple[float, Why | None] = (0.0, None)
     for field, token in tokens:
@@ -74,7 +75,7 @@ def _worth(need: Need, match: Match, field: int, token: str) -> float:
     return _WEIGHT[Field(field)] * (0.55 + 0.3 * len(match.token) / len(token))
 
 
-def _share_of_name(tokens: Sequence[tuple[int, str]], met: Iterable[Why | None]) -> float:
+def _share_of_name(tokens: Tokens, met: Iterable[Why | None]) -> float:
     """How much of the name the query says: `martin` is more of « Martin » than of « Martin Transports »."""
     name = {token for field, token in tokens if field == Field.NAME and not token.startswith(BARE)}
     said = {why.word for why in met if why and why.field == Field.NAME}

@@ -24,21 +24,25 @@ def rescue(walker: Walker, reading: Reading, unknown: Sequence[Need], *, found: 
     """More subjects, by other words than those typed. A word is left out only when nothing at all is found."""
     subjects: dict[int, None] = {}
     tried: list[Reading] = []
-    for other in _other_words(reading, unknown):
+    doubtful = unknown or reading.needs
+    near = dictionary.near([one.typed for one in doubtful])
+    widened = _instead(reading, doubtful, near)
+    for other in _other_words(reading, widened, unknown, near):
         tried.append(other)
         subjects.update(dict.fromkeys(gather(walker, other).subjects))
         if len(subjects) >= ENOUGH:
             break
     if subjects:
         return Rescued(tuple(subjects), tuple(tried), _near(unknown or reading.needs))
-    return Rescued() if found else _with_one_less(walker, tried[0] if tried else reading, unknown)
+    return Rescued() if found else _with_one_less(walker, widened, unknown)
 
 
-def _other_words(reading: Reading, unknown: Sequence[Need]) -> Iterator[Reading]:
+def _other_words(
+    reading: Reading, widened: Reading, unknown: Sequence[Need], near: dict[str, list[str]]
+) -> Iterator[Reading]:
     doubtful = unknown or reading.needs
-    near = dictionary.near([one.typed for one in doubtful])
     if any(near.values()):
-        yield _instead(reading, doubtful, near)
+        yield widened
     yield from joined(reading)
     inside = {one.typed: dictionary.containing(one.typed) for one in doubtful}
     if any(inside.values()):

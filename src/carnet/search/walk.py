@@ -60,7 +60,9 @@ class Walker:
     def _posting(self, match: Match, columns: str, bound: int | None, newest: bool = False) -> Sql:
         """The rows of a match."""
         fields = match.fields
-        where = f"field = {int(fields[0])}" if len(fields) == 1 else f"field IN ({', '.join(str(int(f)) for f in fields)})"
+        where = (
+            f"field = {int(fields[0])}" if len(fields) == 1 else f"field IN ({', '.join(str(int(f)) for f in fields)})"
+        )
         condition = _token_is(match, "token")
         order = " ORDER BY subject_id DESC" if newest else ""
         limit = f" LIMIT {bound}" if bound else ""
@@ -71,7 +73,8 @@ class Walker:
         """True for a subject w that meets the need."""
         parts = [_token_is(match, "p.token") for match in need.matches]
         exists = [
-            f"(SELECT 1 FROM {self.table} p WHERE p.subject_id = w.subject_id AND {part.text} LIMIT 1)" for part in parts
+            f"(SELECT 1 FROM {self.table} p WHERE p.subject_id = w.subject_id AND {part.text} LIMIT 1)"
+            for part in parts
         ]
         text = f"COALESCE({', '.join(exists)}) = 1" if len(exists) > 1 else f"{exists[0]} = 1"
         return Sql(text, _parameters(parts))
@@ -111,7 +114,9 @@ class Walker:
         text = " UNION ALL ".join(f"SELECT * FROM ({branch.text}) b{at}" for at, branch in enumerate(branches))
         return self._rows(text + (f" LIMIT {keep}" if keep else ""), branches)
 
-    def tokens(self, subjects: Sequence[int], needs: Sequence[Need], filters: Sequence[str]) -> list[tuple[int, int, str]]:
+    def tokens(
+        self, subjects: Sequence[int], needs: Sequence[Need], filters: Sequence[str]
+    ) -> list[tuple[int, int, str]]:
         """(subject, field, token): what these subjects have of the needs, their whole name, and which filters."""
         wanted = [_token_is(match, "token") for need in needs for match in need.matches]
         wanted += [Sql("token = %s", (FILTER + name,)) for name in filters]

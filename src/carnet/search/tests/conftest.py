@@ -18,7 +18,9 @@ def source() -> "Source":
     from carnet.search.sources import Source
 
     # An index needs its subjects: those of the first source, taken by name since it is an app above.
-    return Source(code="test", title="Clients", token_model=apps.get_model("clients", "SearchToken"), load=lambda ids: ())
+    return Source(
+        code="test", title="Clients", token_model=apps.get_model("clients", "SearchToken"), load=lambda ids: ()
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -41,9 +43,7 @@ def subjects(db: None, source: "Source") -> Callable[[Any], None]:
         existing = set(model.objects.filter(pk__in=list(ids)).values_list("pk", flat=True))
         now = timezone.now()
         new = [pk for pk in ids if pk not in existing]
-        model.objects.bulk_create(
-            model(pk=pk, name="x", sort_name="x", created_at=now, updated_at=now) for pk in new
-        )
+        model.objects.bulk_create(model(pk=pk, name="x", sort_name="x", created_at=now, updated_at=now) for pk in new)
 
     return create
 
