@@ -24,7 +24,7 @@ def hanging(ids: Iterable[int]) -> dict[int, str]:
             continue
         rows = model._base_manager.filter(**{f"{relation.field.name}__in": wanted})
         for pk in rows.values_list(name, flat=True).distinct():
-            found.setdefault(pk, _sentence(str(model._meta.verbose_name_plural), relation.field.verbose_name))
+            found.setdefault(pk, _sentence(str(model._meta.verbose_name_plural), str(relation.field.verbose_name)))
     return found
 
 

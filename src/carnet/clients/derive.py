@@ -80,9 +80,7 @@ def party(record: Record, names: Mapping[int, str] | None = None) -> matching.Pa
         emails=tuple(row["address"] for row in record.get("emails", ()))
         + tuple(row["email"] for row in contacts if row.get("email")),
         places=tuple(
-            matching.Place(
-                row.get("street", ""), row.get("postcode", ""), row.get("city", ""), row.get("insee", "")
-            )
+            matching.Place(row.get("street", ""), row.get("postcode", ""), row.get("city", ""), row.get("insee", ""))
             for row in addresses
         ),
         contacts=tuple(f"{row.get('name', '')} {row.get('first_name', '')}".strip() for row in contacts),

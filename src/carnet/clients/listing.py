@@ -152,7 +152,11 @@ class Page:
 
     @property
     def count_text(self) -> str:
-        return f"plus de {CEILING:_}".replace("_", "\u202f") if self.count > CEILING else f"{self.count:_}".replace("_", "\u202f")
+        return (
+            f"plus de {CEILING:_}".replace("_", "\u202f")
+            if self.count > CEILING
+            else f"{self.count:_}".replace("_", "\u202f")
+        )
 
 
 def page(criteria: Criteria, user: User) -> Page:
@@ -208,7 +212,11 @@ def _window(clients: ClientQuerySet, sort: Sort, cursor: str) -> tuple[list[Clie
     if backwards:
         rows.reverse()
     following = _write_cursor(rows[-1], sort) if rows and (more or backwards) else ""
-    preceding = _write_cursor(rows[0], sort, backwards=True) if rows and ((more and backwards) or (after and not backwards)) else ""
+    preceding = (
+        _write_cursor(rows[0], sort, backwards=True)
+        if rows and ((more and backwards) or (after and not backwards))
+        else ""
+    )
     return rows, following, preceding
 
 

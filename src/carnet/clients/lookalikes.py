@@ -82,9 +82,7 @@ def _judged(
     context: matching.Context,
     threshold: float,
 ) -> list[Lookalike]:
-    verdicts = [
-        Lookalike(pk, matching.compare(known, profiles[pk], context)) for pk in candidates if pk in profiles
-    ]
+    verdicts = [Lookalike(pk, matching.compare(known, profiles[pk], context)) for pk in candidates if pk in profiles]
     alike = [found for found in verdicts if found.verdict.score >= threshold or found.verdict.certain]
     return sorted(alike, key=lambda found: -found.verdict.score)
 

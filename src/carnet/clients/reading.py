@@ -163,7 +163,9 @@ def _mark_undone(events: list[Event]) -> None:
     from carnet.clients.models.history import ChangeSet
 
     undone = set(
-        ChangeSet.objects.filter(undoes__in=[event.change_set_id for event in events]).values_list("undoes_id", flat=True)
+        ChangeSet.objects.filter(undoes__in=[event.change_set_id for event in events]).values_list(
+            "undoes_id", flat=True
+        )
     )
     for event in events:
         event.is_undone = event.change_set_id in undone  # type: ignore[attr-defined]

@@ -134,9 +134,7 @@ def difference(before: Record, after: Record) -> Diff:
     Rows without id yet are new. An order of rows alone is no change.
     """
     diff: Diff = {
-        name: [before[name], after[name]]
-        for name in (*SCALARS, *STATE, "tags")
-        if before.get(name) != after.get(name)
+        name: [before[name], after[name]] for name in (*SCALARS, *STATE, "tags") if before.get(name) != after.get(name)
     }
     for part in PARTS:
         if rows := _row_differences(part, before[part], after[part]):
@@ -155,9 +153,7 @@ def _row_differences(part: str, before: list[Record], after: list[Record]) -> li
             continue
         changed = [name for name in fields if old[name] != new[name]]
         if changed:
-            rows.append(
-                {"id": old["id"], "was": {n: old[n] for n in changed}, "now": {n: new[n] for n in changed}}
-            )
+            rows.append({"id": old["id"], "was": {n: old[n] for n in changed}, "now": {n: new[n] for n in changed}})
     known = {row["id"] for row in before}
     rows += [
         {"id": new.get("id"), "was": None, "now": {name: new[name] for name in fields}}

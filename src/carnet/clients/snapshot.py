@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from carnet.clients.models.client import Client, Tag
-from carnet.clients.models.parts import Address, Contact, Email, Part, Phone
+from carnet.clients.models.parts import Address, Contact, Email, Phone
 from carnet.clients.record import PARTS, PEOPLE, RELATED, SCALARS, STATE, Record
 
-PART_MODELS: dict[str, type[Part]] = {"addresses": Address, "phones": Phone, "emails": Email, "contacts": Contact}
+PART_MODELS: dict[str, type[Address] | type[Phone] | type[Email] | type[Contact]] = {"addresses": Address, "phones": Phone, "emails": Email, "contacts": Contact}
 COLUMNS = [f"{name}_id" if name in (*PEOPLE, *RELATED) else name for name in (*SCALARS, *STATE)]
 NAMES = [*SCALARS, *STATE]
 
@@ -34,7 +34,7 @@ def records(ids: Iterable[int]) -> dict[int, Record]:
     return found
 
 
-def _rows(part: str, model: type[Part], ids: list[int]) -> dict[int, list[Record]]:
+def _rows(part: str, model: Any, ids: list[int]) -> dict[int, list[Record]]:
     fields = ["id", *PARTS[part][1]]
     rows: dict[int, list[Record]] = defaultdict(list)
     for owner, *values in (

@@ -59,7 +59,9 @@ def _invert(change_set: ChangeSet, events: list[Event], by: Actor) -> Changed:
     result.diffs = writing.update(wanted, held, undoing)
     if not result.diffs:
         raise Refused("Rien n’a été annulé : tout a été modifié depuis. Corrigez la fiche à la main.")
-    writing.add_events(undoing, [(pk, "client.undone", _data(pk, diff, result, change_set)) for pk, diff in result.diffs.items()])
+    writing.add_events(
+        undoing, [(pk, "client.undone", _data(pk, diff, result, change_set)) for pk, diff in result.diffs.items()]
+    )
     return result
 
 

@@ -50,7 +50,11 @@ def _row_changes(part: str, row: dict[str, Any]) -> Iterator[Change]:
     for name in fields:
         if name in now and f"{part}.{name}" not in HIDDEN:
             old, new = (_shown(f"{part}.{name}", row[name], {}) for row in (was, now))
-            yield Change(title if len(now) == 1 and name in {"number", "address"} else f"{title}, {fields[name].lower()}", old, new)
+            yield Change(
+                title if len(now) == 1 and name in {"number", "address"} else f"{title}, {fields[name].lower()}",
+                old,
+                new,
+            )
 
 
 def one_line(part: str, row: dict[str, Any] | None) -> str:

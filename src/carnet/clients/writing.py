@@ -94,9 +94,7 @@ def _empty() -> Record:
     return {**EMPTY, **dict.fromkeys(STATE), "inactive_reason": "", "inactive_note": ""}
 
 
-def update(
-    wanted: Mapping[int, Record], before: Mapping[int, Record], change_set: ChangeSet
-) -> dict[int, Diff]:
+def update(wanted: Mapping[int, Record], before: Mapping[int, Record], change_set: ChangeSet) -> dict[int, Diff]:
     """Bring each client from its record `before` to the one wanted. The caller holds the rows and writes the events."""
     diffs = {pk: diff for pk, after in wanted.items() if (diff := difference(before[pk], after))}
     if not diffs:

@@ -21,7 +21,8 @@ def parse_date(text: str, today: date | None = None) -> date | None:
     """
     text = strip_accents(text).lower().strip()
     if found := _ISO.fullmatch(text):
-        return _date(*found.groups(), today=today)
+        year, month, day = found.groups()
+        return _date(year, month, day, today=today)
     if found := _DAY_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         day, month, year = found.groups()
         return _date(year, month, day, today=today)

@@ -60,7 +60,9 @@ _WORDS = {"st": "saint", "ste": "sainte"}
 @lru_cache(maxsize=16384)
 def _is_about(word: str, known: frozenset[str]) -> bool:
     """One of the known words, or a long one misspelt."""
-    return word in known or (len(word) > 5 and any(len(one) > 5 and OSA.distance(word, one, score_cutoff=1) <= 1 for one in known))
+    return word in known or (
+        len(word) > 5 and any(len(one) > 5 and OSA.distance(word, one, score_cutoff=1) <= 1 for one in known)
+    )
 
 
 def _public(words: list[str]) -> tuple[list[str], str]:

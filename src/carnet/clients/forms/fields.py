@@ -49,7 +49,9 @@ class BirthDateField(TidyField):
 
     def prepare_value(self, value: Any) -> Any:
         found = parse_date(value) if isinstance(value, str) else value
-        return f"{found:%d/%m/%Y}" if found and isinstance(value, str) and value[:4].isdigit() and "-" in value else value
+        return (
+            f"{found:%d/%m/%Y}" if found and isinstance(value, str) and value[:4].isdigit() and "-" in value else value
+        )
 
 
 class ClientField(forms.CharField):
@@ -66,7 +68,7 @@ class ClientField(forms.CharField):
             return f"{client.number or f'#{client.pk}'} {client.display_name}" if client else ""
         return value
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         text = super().clean(value).strip()
         if not text:
             return None
@@ -92,7 +94,7 @@ class TagsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         names = [name.strip() for name in super().clean(value).replace(";", ",").split(",")]
         try:
             kept = sorted({tidy.tidy_text(name, 40) for name in names if name})

@@ -11,7 +11,10 @@ from carnet.clients.models.client import InactiveReason
 
 class ReasonForm(forms.Form):
     reason = text_field(
-        300, label="Pour quelle raison ?", required=True, error_messages={"required": "Dites en quelques mots pourquoi."}
+        300,
+        label="Pour quelle raison ?",
+        required=True,
+        error_messages={"required": "Dites en quelques mots pourquoi."},
     )
 
 

@@ -174,7 +174,9 @@ class Problem:
 class RecordForm:
     """The main form and its lists as one: valid together, one draft."""
 
-    def __init__(self, data: Any = None, *, record: Record | None = None, user: User, initial: Record | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, record: Record | None = None, user: User, initial: Record | None = None
+    ) -> None:
         options = Options.current()
         start = record or initial or {}
         self.new = record is None
@@ -236,7 +238,15 @@ class RecordForm:
     @property
     def opens_organisation(self) -> bool:
         return self._filled(
-            "trade_name", "legal_form", "siren", "siret", "vat_number", "naf", "service_code", "commitment_number", "syndic"
+            "trade_name",
+            "legal_form",
+            "siren",
+            "siret",
+            "vat_number",
+            "naf",
+            "service_code",
+            "commitment_number",
+            "syndic",
         )
 
     @property
@@ -273,5 +283,3 @@ class RecordForm:
 
 def _blank(form: Any) -> bool:
     return not form.cleaned_data or form.is_blank()
-
-

@@ -27,7 +27,6 @@ NUMBERS = "clients"
 ERASURE_DELAY = timedelta(days=30)
 
 
-
 @dataclass
 class Outcome:
     """What became of one draft: a client, or why not."""

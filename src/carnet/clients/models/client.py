@@ -11,7 +11,7 @@ from carnet.clients.models.queries import ClientQuerySet
 from carnet.kernel.columns import SortKeyField
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import RelatedManager
 
     from carnet.clients.models.parts import Address, Contact, Email, Phone
 

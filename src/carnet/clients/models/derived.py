@@ -15,7 +15,7 @@ class SearchToken(Token):
         indexes = [models.Index(fields=["subject", "token", "field"], name="searchtoken_by_subject")]
 
     def __str__(self) -> str:
-        return self.token
+        return str(self.token)
 
 
 class MatchKey(models.Model):

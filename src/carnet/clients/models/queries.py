@@ -1,6 +1,6 @@
 """Questions asked of the client file."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -39,7 +39,7 @@ def visibility(user: User, binned: bool = False) -> Q:
     """The rule as a condition on clients. A closed account sees nobody."""
     if not user.is_active:
         return Q(pk__in=[])
-    rule: Any = Q(deleted_at__isnull=not binned)
+    rule = Q(deleted_at__isnull=not binned)
     if user.role != Role.DIRECTION:
         rule &= Q(erasure_due=None)
     if sees_own_portfolio_only(user):

@@ -33,7 +33,12 @@ def add(request: Request, client_id: int) -> HttpResponse:
     if not form.is_valid():
         full = Client.objects.with_parts().get(pk=client.pk)
         criteria = EventFilter()
-        context = {"client": full, "note_form": form, "timeline": timeline(client, criteria, request.user), "filter": criteria}
+        context = {
+            "client": full,
+            "note_form": form,
+            "timeline": timeline(client, criteria, request.user),
+            "filter": criteria,
+        }
         return render(request, "clients/page.html", context, status=422)
     Client.log([client.pk], form.cleaned_data["code"], by=request.actor, text=form.cleaned_data["text"])
     messages.success(request, "C’est noté.")

@@ -30,7 +30,9 @@ def _done(request: Request, client_id: int, changed: Changed, sentence: str) -> 
     return redirect("clients:page", client_id)
 
 
-def _act(request: Request, client: Client, form: forms.Form, sentence: str, act: Callable[[], Changed]) -> HttpResponse | None:
+def _act(
+    request: Request, client: Client, form: forms.Form, sentence: str, act: Callable[[], Changed]
+) -> HttpResponse | None:
     """Do an act; a refusal becomes an error of the form, which is then shown again (None)."""
     try:
         return _done(request, client.pk, act(), sentence)
@@ -105,7 +107,11 @@ def delete(request: Request, client_id: int) -> HttpResponse:
     if request.method == "POST":
         form.is_valid()
         answer = _act(
-            request, client, form, f"{client.display_name} est supprimé.", lambda: Client.bin([client.pk], by=request.actor)
+            request,
+            client,
+            form,
+            f"{client.display_name} est supprimé.",
+            lambda: Client.bin([client.pk], by=request.actor),
         )
         if answer:
             return redirect("clients:list")

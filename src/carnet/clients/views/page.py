@@ -53,7 +53,12 @@ def _seen_relations(request: Request, client: Client) -> set[int]:
 
 def _events(request: Request, client: Client) -> dict[str, object]:
     criteria = EventFilter.read(request.GET)
-    return {"timeline": timeline(client, criteria, request.user), "filter": criteria, "note_form": NoteForm(), "event_groups": GROUPS.items()}
+    return {
+        "timeline": timeline(client, criteria, request.user),
+        "filter": criteria,
+        "note_form": NoteForm(),
+        "event_groups": GROUPS.items(),
+    }
 
 
 @right("clients.view")

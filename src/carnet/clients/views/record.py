@@ -33,7 +33,9 @@ def create(request: Request) -> HttpResponse:
     if outcome.client_id is None:
         return _stopped(request, form, outcome)
     client = Client.objects.get(pk=outcome.client_id)
-    messages.success(request, f"{client.display_name} est enregistré{' sous le n° ' + client.number if client.number else ''}.")
+    messages.success(
+        request, f"{client.display_name} est enregistré{' sous le n° ' + client.number if client.number else ''}."
+    )
     return redirect("clients:create") if "save_next" in request.POST else redirect("clients:page", client.pk)
 
 
@@ -91,9 +93,7 @@ def _stale(request: Request, form: RecordForm, client: Client, current: Record, 
     conflicts = [
         {"name": name, "changes": changes({name: change})} for name, change in difference(current, mine).items()
     ]
-    return _form(
-        request, form, client=client, status=409, conflicts=conflicts, version=client.version, last=last
-    )
+    return _form(request, form, client=client, status=409, conflicts=conflicts, version=client.version, last=last)
 
 
 def _chosen(request: Request, draft: Record) -> Record:

@@ -1,0 +1,34 @@
+"""Printed documents by Typst: a template of ours, data as JSON, our own fonts alone."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from carnet.kernel.dates import french_day
+
+FONTS = Path(__file__).parent / "fonts"
+
+
+def render(template: str, data: dict[str, Any]) -> bytes:
+    """A PDF/A-3a and PDF/UA-1 file. `template` is `app/name.typ`, found in the `printed` folder of that app.
+
+    The template reads its data with `json(bytes(sys.inputs.data))`: nothing a person typed becomes source.
+    """
+    from django.utils import timezone
+
+    today = timezone.localdate()
+    given = {**data, "printed_on": french_day(today, weekday=False), "date": [today.year, today.month, today.day]}
+    return bytes(
+        _compiler(template).compile(sys_inputs={"data": json.dumps(given)}, format="pdf", pdf_standards=["a-3a", "ua-1"])
+    )
+
+
+@cache
+def _compiler(template: str) -> Any:
+    """Warm: the fonts are read once a process."""
+    import typst
+
+    app, _, name = template.partition("/")
+    folder = Path(__file__).parent.parent / app / "printed"
+    return typst.Compiler(str(folder / name), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
