@@ -346,7 +346,7 @@ def communes(request: HttpRequest) -> JsonResponse:
         street, _, rest = pasted.partition(" 56100 ")
         return JsonResponse({"street": street, "postcode": "56100" if rest else "", "city": rest})
     found = [one for one in _COMMUNES if wanted and (one["postcode"] + one["name"].lower()).find(wanted) >= 0]
-    return JsonResponse(found, safe=False)
+    return JsonResponse({"results": found})
 
 
 def lookalikes(request: HttpRequest) -> HttpResponse:
