@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from carnet.config import environment
+from carnet.config import environment, log_files
 from carnet.kernel.errors import ConfigurationError
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "carnet.config.request_log.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -125,6 +126,9 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or CARNET_TEST_SPEED
+
+if not CARNET_TEST_SPEED:
+    LOGGING = log_files.configuration(CARNET_HOME / "logs")
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True

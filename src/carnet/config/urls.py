@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from carnet.config.health import health
+
 urlpatterns = [
     path("", include("carnet.dashboard.urls")),
+    path("sante/", health, name="health"),
     path("", include("carnet.accounts.urls")),
     path("", include("carnet.company.urls")),
     path("", include("carnet.jobs.urls")),

@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from carnet.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("travaux/", views.index, name="list"),
+    path("travaux/planning/", views.schedule, name="schedule"),
+    path("travaux/<int:pk>/", views.detail, name="detail"),
+    path("travaux/<int:pk>/annuler/", views.cancel, name="cancel"),
+    path("travaux/<int:pk>/fichier/", views.file, name="file"),
+]

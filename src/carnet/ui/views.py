@@ -47,7 +47,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     title, message = "Une erreur est survenue", "Rien n’a été enregistré. Réessayez dans un instant."
-    reference = secrets.token_hex(4)
+    # The reference of the line that this request has in the logs.
+    reference = getattr(request, "id", None) or secrets.token_hex(4)
     log.error("error page shown, reference %s", reference)
     try:
         return _answer(request, 500, title, message, reference=reference)

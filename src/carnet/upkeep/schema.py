@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
@@ -22,6 +23,7 @@ class Schema:
 
 
 def schema() -> Schema:
+    born_private()
     loader = MigrationLoader(connection)
     applied = set(loader.applied_migrations)
     known = set(loader.disk_migrations) | {key for squash in loader.disk_migrations.values() for key in squash.replaces}
@@ -31,6 +33,14 @@ def schema() -> Schema:
         pending=frozenset(set(loader.graph.nodes) - applied),
         unknown=frozenset(key for key in applied - known if key[0] in ours),
     )
+
+
+def born_private() -> None:
+    """A new SQLite file is closed to the others on the machine; its journals take the same rights."""
+    if connection.vendor == "sqlite" and connection.connection is None:
+        path = Path(connection.settings_dict["NAME"])
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
 
 
 def refuse_newer(found: Schema) -> None:
