@@ -53,7 +53,7 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     if name not in icon_names():
         raise LookupError(f"no icon is called {name!r}: add it to ICONS in carnet/ui/vendoring.py")
     css = f"c-icon c-icon-{size}" if size else "c-icon"
-    meaning = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    meaning = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', css, meaning, static("ui/icons.svg"), name)
 
 
