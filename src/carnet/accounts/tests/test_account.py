@@ -57,7 +57,7 @@ def test_the_current_password_is_asked_and_tries_are_counted(client, db):
 def test_a_weak_password_is_refused_with_a_reason(client, db, weak):
     client.force_login(chloe())
     answer = change(client, new=weak)
-    assert answer.status_code == 422 and "invalid-feedback" in answer.content.decode()
+    assert answer.status_code == 422 and "is-invalid" in answer.content.decode()
     assert authenticate(username="chloe", password=PASSWORD)
 
 
