@@ -2,6 +2,7 @@
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from carnet.communes.engine import Suggestion, suggest
@@ -32,12 +33,15 @@ def main(argv: list[str]) -> int:
         return 0
     if argv[:1] == ["update"]:
         return _update(argv[1:])
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     if argv == ["--stdin"]:
         return _answer_lines()
     if not argv or argv[0].startswith("--"):
         print(HELP, end="", file=sys.stderr)
         return 2
-    _print_answer(" ".join(argv))
+    # An argument that is not UTF-8 reaches us with surrogates, which cannot be printed.
+    _print_answer(" ".join(argv).encode("utf-8", "replace").decode())
     return 0
 
 
@@ -49,7 +53,7 @@ def _answer_lines() -> int:
 
 def _print_answer(query: str) -> None:
     found = {"query": query, "results": [_result(suggestion) for suggestion in suggest(query)]}
-    print(json.dumps(found, ensure_ascii=False))
+    print(json.dumps(found, ensure_ascii=False), flush=True)
 
 
 def _result(suggestion: Suggestion) -> dict[str, str | int]:
@@ -67,12 +71,12 @@ def _update(argv: list[str]) -> int:
     from carnet.communes.update import update
 
     if len(argv) != 1 or argv[0].startswith("-"):
-        print("Indiquez le dossier des trois fichiers : carnet communes update DOSSIER", file=sys.stderr)
+        print("carnet : indiquez le dossier des trois fichiers : carnet communes update DOSSIER", file=sys.stderr)
         return 2
     try:
         summary = update(Path(argv[0]), home_folder())
     except Refused as refusal:
-        print(refusal.sentence, file=sys.stderr)
+        print(f"carnet : {refusal.sentence}", file=sys.stderr)
         return 1
     print(
         f"{summary.communes} communes, {summary.postcodes} codes postaux et {summary.other_names} autres noms"

@@ -45,13 +45,15 @@ class Container:
     def __init__(self, path: Path) -> None:
         data = path.read_bytes()
         start = len(MAGIC) + 4
-        if not data.startswith(MAGIC) or len(data) < start:
-            raise WrongContainer(path.name)
         head = int.from_bytes(data[len(MAGIC) : start], "little")
-        content = json.loads(data[start : start + head])
+        try:
+            content = json.loads(data[start : start + head]) if data.startswith(MAGIC) else {}
+            self._sections: dict[str, tuple[str, int, int]] = content["sections"]
+            self.about: dict[str, str] = content["about"]
+        except (ValueError, KeyError) as error:
+            raise WrongContainer(path.name) from error
         self._body = memoryview(data)[start + head :]
-        self._sections: dict[str, tuple[str, int, int]] = content["sections"]
-        self.about: dict[str, str] = content["about"]
+        # A copy cut short by a full disk has its beginning and not its end.
         if max(begin + length for _, begin, length in self._sections.values()) != len(self._body):
             raise WrongContainer(path.name)
 

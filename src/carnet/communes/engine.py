@@ -6,6 +6,7 @@ from carnet.communes.answers import answer
 from carnet.communes.certainty import certain
 from carnet.communes.gazetteer import Gazetteer
 from carnet.communes.loading import gazetteer
+from carnet.communes.pasted import split_pasted as split_pasted
 from carnet.communes.postcodes import department_of_digits
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from carnet.communes.container import WrongContainer
 from carnet.communes.gazetteer import Gazetteer
+from carnet.kernel.errors import Refused
 
 PACKAGED = Path(__file__).parent / "data"
 INDEX = "communes.bin"
 
+_lost: set[Path] = set()
 _loaded: dict[Path, tuple[tuple[int, int], Gazetteer]] = {}
 
 
@@ -22,13 +24,29 @@ def home_folder() -> Path:
 
 def gazetteer() -> Gazetteer:
     """The gazetteer in force; one replaced meanwhile is read again."""
-    own = home_folder() / "communes" / INDEX
     packaged = _read(PACKAGED / INDEX)
+    own: Gazetteer | None
     try:
-        mine = _read(own)
-    except (OSError, WrongContainer, ValueError, KeyError):
+        own = _read(home_folder() / "communes" / INDEX)
+    except OSError:
         return packaged
-    return mine if mine.edition >= packaged.edition else packaged
+    except WrongContainer:
+        own = _rebuilt(home_folder())
+    return own if own and own.edition >= packaged.edition else packaged
+
+
+def _rebuilt(home: Path) -> Gazetteer | None:
+    """The firm's own list, packed by another version of the program or damaged, made again once from its files."""
+    if home in _lost:
+        return None
+    from carnet.communes.update import rebuild
+
+    try:
+        rebuild(home)
+        return _read(home / "communes" / INDEX)
+    except (OSError, Refused, WrongContainer):
+        _lost.add(home)
+        return None
 
 
 def _read(path: Path) -> Gazetteer:

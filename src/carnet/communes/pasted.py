@@ -2,7 +2,7 @@
 
 import re
 
-_CODE = re.compile(r"(?<!\d)(?:\b[fF][rR]?\s*-\s*)?(\d{5}|(?<!\d )\d{2}[ \xa0]\d{3})(?! ?\d{2})(?!\w)")
+_CODE = re.compile(r"(?<!\d)(?:\b[fF][rR]?\s*-\s*)?(\d{5}|(?<!\d )\d{2}[ \xa0]\d{3})(?! ?\d{2})(?!\w)", re.ASCII)
 _EDGE = " \t\r\n,;:–—-|/"
 _COUNTRY = re.compile(r"[\s,;(–-]*\b(?:france|fr)\b[\s.)]*$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -27,7 +27,9 @@ def split_pasted(text: str) -> tuple[str, str, str] | None:
 def _city_first(before: str) -> tuple[str, str]:
     """`12 rue X, Lorient 56100`: the city is what follows the last comma or line."""
     cut = max(before.rstrip(_EDGE).rfind(mark) for mark in ",\n;")
-    return before[: max(cut, 0)], before[cut + 1 :]
+    city = before[cut + 1 :]
+    # `12 rue X Lorient 56100`: nothing says where the street ends.
+    return ("", "") if any(char.isdigit() for char in city) else (before[: max(cut, 0)], city)
 
 
 def _line(text: str) -> str:

@@ -11,7 +11,7 @@ LONGEST = 160
 CITIES_WITH_ARRONDISSEMENTS = ("paris", "lyon", "marseille")
 
 _CEDEX = re.compile(r"\b(?:cedexe?|cedx|cdex|cdx|sedex|ceddex|cedez)\b[\s-]*(?:n|no|n°)?\s*(\d{1,2})?\b")
-_POSTCODE = re.compile(r"(?<!\d)(?:\bfr?\s*-\s*)?(\d{5}|\d{2}[ .\xa0]\d{3}|\d{3} \d{2})(?!\s?\d)")
+_POSTCODE = re.compile(r"(?<!\d)(?:\bfr?\s*-\s*)?(\d{5}|\d{2}[ .\xa0]\d{3}|\d{3} \d{2})(?!\s?\d)", re.ASCII)
 _BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)?\s*$")
 _NUMBER = re.compile(r"(\d{1,2})(?:er|ere|e|eme|ieme|em|me|nd|nde|r|o)?")
 _ENDINGS = frozenset({"er", "ere", "e", "eme", "ieme", "em", "me", "nd", "nde"})

@@ -63,7 +63,7 @@ def _rows(path: Path) -> list[Row]:
         raise WrongFile(f"Le fichier {path.name} ne peut pas être lu ({error.strerror}).") from error
     except UnicodeDecodeError:
         raise WrongFile(f"{path.name} n'est pas en UTF-8. Enregistrez-le en « CSV UTF-8 » et recommencez.") from None
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(text.splitlines(), strict=True)
     missing = [column for column in _COLUMNS[path.name] if column not in (reader.fieldnames or ())]
     if missing:
         raise WrongFile(f"{path.name} n'a pas la colonne « {missing[0]} ». Vérifiez que c'est le bon fichier.")

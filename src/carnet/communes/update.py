@@ -23,13 +23,13 @@ class Summary:
     path: Path
 
 
-def update(folder: Path, home: Path) -> Summary:
+def update(folder: Path, home: Path, edition: str = "") -> Summary:
     """Check the three files of `folder`, pack them into `home`/communes and put them in force at once.
 
     Raises WrongFile, with a sentence to show, and leaves the former list in force.
     """
     sources = read_sources(folder)
-    edition = date.today().isoformat()
+    edition = edition or date.today().isoformat()
     packed = build(sources, edition)
     target = home / "communes"
     try:
@@ -62,3 +62,10 @@ def _replace(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def rebuild(home: Path) -> None:
+    """Pack the firm's own files again: the program has changed, not the list."""
+    folder = home / "communes"
+    published = date.fromtimestamp((folder / COMMUNES).stat().st_mtime)
+    update(folder, home, published.isoformat())
