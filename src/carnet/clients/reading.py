@@ -16,6 +16,7 @@ from carnet.clients.wording import Change, changes
 from carnet.kernel.dates import french_day, parse_date
 
 PAGE = 30
+TOLD_BY_THE_SENTENCE = {"client.created", "client.deactivated", "client.reactivated", "client.deleted", "client.restored"}
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Line:
 
     @cached_property
     def changes(self) -> list[Change]:
-        if self.event.code == "client.created":
+        if self.event.code in TOLD_BY_THE_SENTENCE:
             return []
         return changes(self.event.data.get("diff", {}), self.event.data.get("names"))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 
 from carnet.accounts.models import User
 from carnet.clients import tidy
@@ -60,7 +61,7 @@ class ClientField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
         self.user: User | None = None
-        self.widget.attrs |= {"data-client-picker": "", "autocomplete": "off", "placeholder": "N° ou nom du client"}
+        self.widget.attrs |= {"data-client-picker": reverse_lazy("clients:suggest"), "autocomplete": "off", "placeholder": "N° ou nom du client"}
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int):

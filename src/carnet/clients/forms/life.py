@@ -64,5 +64,9 @@ class NoteForm(forms.Form):
     ]
     code = forms.ChoiceField(label="Nature", choices=KINDS, initial="exchange.note")
     text = lines_field(
-        4_000, rows=2, label="Texte", required=True, error_messages={"required": "Écrivez ce qui s’est dit ou fait."}
+        4_000, rows=1, label="Texte", required=True, error_messages={"required": "Écrivez ce qui s’est dit ou fait."}
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["placeholder"] = "Appel reçu, rappeler jeudi…"
