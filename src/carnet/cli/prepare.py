@@ -13,6 +13,7 @@ from django.db import Error, connection
 from carnet import __version__
 from carnet.config import environment
 from carnet.kernel.errors import ConfigurationError
+from carnet.upkeep.folder import start_watching
 from carnet.upkeep.schema import born_private, upgrade
 
 
@@ -22,6 +23,7 @@ def prepare(say: Callable[[str], None], demo: bool) -> None:
     if done := upgrade(say):
         say(f"Base prête ({done} étapes).")
     collect_static()
+    start_watching()
     if demo:
         fill_demo(say)
 

@@ -21,14 +21,12 @@ def database_answers() -> bool:
 @public
 def health(request: HttpRequest) -> JsonResponse:
     database = database_answers()
-    backup = hours_since_backup() if database else None
-    late = is_late() if database else False
-    dead = silent()
+    late, dead = is_late(), silent()
     state = {
         "ok": database and not dead and not late,
         "version": __version__,
         "database": database,
-        "backup_hours": backup,
+        "backup_hours": hours_since_backup(),
         "backup_late": late,
         "silent": dead,
     }

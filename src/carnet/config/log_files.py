@@ -1,10 +1,9 @@
 """The logs of CARNET_HOME/logs: requests, security, and the program's own; no personal data in the first."""
 
 import fcntl
-import json
 import logging
+import time
 from contextvars import ContextVar
-from datetime import UTC, datetime
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from typing import Any
@@ -54,25 +53,20 @@ class SharedFile(WatchedFileHandler):
         return self.path.with_name(f"{self.path.name}.{number}")
 
 
-class JsonLine(logging.Formatter):
-    """One JSON object a line: a forged name with a line feed cannot forge a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        line: dict[str, Any] = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "event": record.getMessage(),
-            "reference": getattr(record, "reference", "-"),
-        }
-        return json.dumps(line | getattr(record, "fields", {}), ensure_ascii=True, default=str)
-
-
 class OneLine(logging.Formatter):
     """A message never spreads over lines by what it quotes; only a traceback does."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's own name)
         record.message = record.message.replace("\r", "\\r").replace("\n", "\\n")
         return super().formatMessage(record)
+
+
+class Utc(OneLine):
+    """The security log speaks the time of everybody."""
+
+    converter = staticmethod(time.gmtime)
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
 
 def configuration(folder: Path) -> dict[str, Any]:
@@ -88,7 +82,10 @@ def configuration(folder: Path) -> dict[str, Any]:
                 "()": "carnet.config.log_files.OneLine",
                 "format": "%(asctime)s %(levelname)s [%(reference)s] %(name)s : %(message)s",
             },
-            "security": {"()": "carnet.config.log_files.JsonLine"},
+            "security": {
+                "()": "carnet.config.log_files.Utc",
+                "format": "%(asctime)s reference=%(reference)s %(message)s",
+            },
         },
         "handlers": {
             "requests": {"class": file, "filename": folder / "requests.log", "formatter": "request"},

@@ -1,5 +1,6 @@
 """Where copies go, which ones stay, and how old the last good one is."""
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from carnet.company.models import Options
-from carnet.jobs.models import ScheduledRun
 from carnet.kernel.errors import Refused
 from carnet.upkeep import manifest
 from carnet.upkeep.manifest import Manifest
@@ -16,7 +16,6 @@ from carnet.upkeep.manifest import Manifest
 PREFIX = "carnet-"
 LATE = timedelta(hours=48)
 DAYS, WEEKS, MONTHS = 7, 4, 12
-NIGHTLY = "upkeep.backup"
 
 
 def backup_folder() -> Path:
@@ -38,11 +37,19 @@ def archives(folder: Path) -> list[tuple[Path, Manifest]]:
     return found
 
 
+def note_backup(at: datetime) -> None:
+    """A good copy was made. Kept in a file: every page and every monitor asks, the base is not to answer."""
+    _write_watch({**_watch(), "last": at.isoformat()})
+
+
+def start_watching() -> None:
+    """From the first start on, copies are due."""
+    if "since" not in _watch():
+        _write_watch({**_watch(), "since": timezone.now().isoformat()})
+
+
 def last_backup() -> datetime | None:
-    try:
-        return next((read.at for _, read in archives(backup_folder())), None)
-    except OSError:
-        return None
+    return _moment("last")
 
 
 def hours_since_backup() -> float | None:
@@ -51,13 +58,32 @@ def hours_since_backup() -> float | None:
 
 
 def is_late() -> bool:
-    """No good copy for 48 hours, once the nightly copy has been planned for as long."""
-    now = timezone.now()
-    last = last_backup()
-    if last is not None:
-        return now - last > LATE
-    planned = ScheduledRun.objects.filter(code=NIGHTLY).first()
-    return planned is not None and now - planned.seen_at > LATE
+    """No good copy for 48 hours, counted from the first start."""
+    reference = last_backup() or _moment("since")
+    return reference is not None and timezone.now() - reference > LATE
+
+
+def _watch_file() -> Path:
+    return Path(settings.CARNET_HOME) / "backup-watch.json"
+
+
+def _watch() -> dict[str, str]:
+    try:
+        found: dict[str, str] = json.loads(_watch_file().read_text())
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _write_watch(values: dict[str, str]) -> None:
+    part = _watch_file().with_suffix(".part")
+    part.write_text(json.dumps(values))
+    part.replace(_watch_file())
+
+
+def _moment(name: str) -> datetime | None:
+    text = _watch().get(name)
+    return datetime.fromisoformat(text) if text else None
 
 
 def to_keep(moments: Iterable[datetime]) -> set[datetime]:

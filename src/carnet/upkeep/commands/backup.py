@@ -5,7 +5,7 @@ from pathlib import Path
 
 from carnet.kernel.arguments import Parser
 from carnet.upkeep import archive
-from carnet.upkeep.folder import backup_folder, prune
+from carnet.upkeep.folder import backup_folder, note_backup, prune
 
 
 def main(argv: list[str]) -> int:
@@ -18,6 +18,7 @@ def main(argv: list[str]) -> int:
     folder = options.folder or backup_folder()
     made = archive.write(folder)
     archive.check(made.path)
+    note_backup(made.manifest.at)
     if options.folder is None and not options.keep_all:
         for gone in prune(folder):
             print(f"Copie ancienne effacée : {gone.name}", file=sys.stderr)
