@@ -43,19 +43,19 @@ class NameForm(PlainForm):
         return squeeze(self.cleaned_data["name"])
 
 
-class NewPasswordForm(PlainForm):
-    """A password typed twice; paste and password managers are welcome."""
+class TwicePasswordForm(PlainForm):
+    """A new password typed twice; paste and password managers are welcome."""
 
     new = _password("Nouveau mot de passe", "new-password", help_text=" ".join(password_validators_help_texts()[:1]))
     again = _password("Le même, une seconde fois", "new-password")
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        self.user = user
-        super().__init__(*args, **kwargs)
+    def owner(self) -> User:
+        """Whose password it will be: it must not look like their name."""
+        raise NotImplementedError
 
     def clean_new(self) -> str:
         value: str = self.cleaned_data["new"]
-        validate_password(value, self.user)
+        validate_password(value, self.owner())
         return value
 
     def clean(self) -> dict[str, Any]:
@@ -65,12 +65,32 @@ class NewPasswordForm(PlainForm):
         return cleaned
 
 
+class NewPasswordForm(TwicePasswordForm):
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def owner(self) -> User:
+        return self.user
+
+
 class PasswordChangeForm(NewPasswordForm):
     current = _password("Mot de passe actuel", "current-password")
     field_order = ["current", "new", "again"]
 
 
-class UserForm(PlainModelForm):
+class PersonForm(PlainModelForm):
+    """Names as they will be written: the checks of uniqueness must see them so."""
+
+    def clean_name(self) -> str:
+        return squeeze(self.cleaned_data["name"])
+
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        return username.strip().lower()
+
+
+class UserForm(PersonForm):
     class Meta:
         model = User
         fields = ["name", "username", "email", "role"]
@@ -82,11 +102,3 @@ class UserForm(PlainModelForm):
         widgets = {"username": forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"})}
 
     role = forms.ChoiceField(label="Rôle", choices=[("", "Choisissez…"), *Role.choices])
-
-    def clean_name(self) -> str:
-        return squeeze(self.cleaned_data["name"])
-
-    def clean_username(self) -> str:
-        """Lower case here already: the check of uniqueness must see what will be written."""
-        username: str = self.cleaned_data["username"]
-        return username.strip().lower()

@@ -2,9 +2,12 @@
 
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 
+from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role
+from carnet.accounts.rights import require
+from carnet.accounts.security_log import note
 
 
 class Singleton(models.Model):
@@ -12,6 +15,7 @@ class Singleton(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="%(app_label)s_%(class)s_single")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.pk = 1
@@ -21,6 +25,25 @@ class Singleton(models.Model):
     def current(cls) -> Self:
         found = cls._default_manager.filter(pk=1).first()
         return found if found is not None else cls(pk=1)
+
+    @classmethod
+    @transaction.atomic
+    def change(cls, *, by: Actor, **values: Any) -> Self:
+        """Write these values; the security log says which ones changed, not what they are."""
+        require(by, "company.settings")
+        kept = cls.locked()
+        changed = [name for name, value in values.items() if getattr(kept, name) != value]
+        for name in changed:
+            setattr(kept, name, values[name])
+        kept.save()
+        if changed:
+            note("settings.changed", by=by, what=cls.__name__.lower(), fields=",".join(changed))
+        return kept
+
+    @classmethod
+    def locked(cls) -> Self:
+        """The row, made if need be, held until the end of the transaction."""
+        return cls._default_manager.select_for_update().get_or_create(pk=1)[0]
 
 
 class Company(Singleton):
@@ -37,7 +60,8 @@ class Company(Singleton):
     email = models.EmailField("e-mail", blank=True)
     website = models.CharField("site web", max_length=200, blank=True)
 
-    class Meta:
+    class Meta(Singleton.Meta):
+        abstract = False
         verbose_name = "entreprise"
 
     def __str__(self) -> str:
@@ -67,7 +91,7 @@ class Options(Singleton):
     birth_date_shown = models.BooleanField("date de naissance des particuliers", default=False)
     number_mask = models.CharField("modèle du n° de client", max_length=40, default="C{00000}")
     number_at = models.CharField("numéro donné", max_length=12, choices=NumberAt.choices, default=NumberAt.CREATION)
-    reassign_roles = models.JSONField("qui peut réattribuer un client", default=list)
+    reassign_roles = models.JSONField("qui peut réattribuer un client", default=list, blank=True)
     duplicate_control = models.CharField(
         "contrôle des doublons", max_length=8, choices=DuplicateControl.choices, default=DuplicateControl.NORMAL
     )
@@ -76,7 +100,8 @@ class Options(Singleton):
     )
     backup_folder = models.CharField("dossier des sauvegardes", max_length=300, blank=True)
 
-    class Meta:
+    class Meta(Singleton.Meta):
+        abstract = False
         verbose_name = "options"
 
     def __str__(self) -> str:

@@ -7,6 +7,8 @@ from django.db import models, transaction
 from carnet.kernel.errors import Refused
 
 _SLOT = re.compile(r"\{(0+)\}")
+_MASK = re.compile(r"[A-Za-z0-9/._-]*\{0{1,10}\}[A-Za-z0-9/._-]*")
+LONGEST_MASK = 30
 
 
 class Counter(models.Model):
@@ -48,12 +50,15 @@ def read(mask: str, number: str) -> int | None:
     if slot is None:
         return None
     head, tail = mask[: slot.start()], mask[slot.end() :]
-    found = re.fullmatch(re.escape(head) + r"(\d{1,15})" + re.escape(tail), number)
+    found = re.fullmatch(re.escape(head) + r"([0-9]{1,15})" + re.escape(tail), number)
     return int(found.group(1)) if found else None
 
 
 def check_mask(mask: str) -> str:
-    """Raises Refused with what to write."""
-    if len(_SLOT.findall(mask)) != 1 or not 3 <= len(_SLOT.sub("", mask)) + 3 <= 30 or mask.count("{") != 1:
-        raise Refused("Le modèle doit contenir une seule fois des zéros entre accolades, par exemple C{00000}.")
+    """The mask, if it is one. Raises Refused with what to write."""
+    if len(mask) > LONGEST_MASK or not _MASK.fullmatch(mask):
+        raise Refused(
+            "Écrivez une seule fois des zéros entre accolades (dix au plus), avec autour des lettres sans accent, "
+            f"des chiffres ou - / . _ : par exemple C{{00000}}. {LONGEST_MASK} caractères au plus."
+        )
     return mask

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from carnet.company import views
 
 app_name = "company"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("premiere-installation/", views.set_up, name="first_start"),
+    path("reglages/", views.settings, name="settings"),
+]

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "carnet.config.input_gate.refuse_unreadable_input",
+    "carnet.company.middleware.first_start_first",
     "carnet.accounts.middleware.sign_in_required",
 ]
 

@@ -94,6 +94,7 @@ def test_a_role_changed_acts_at_the_next_request(client, db):
     assert client.get("/utilisateurs/").status_code == 403
 
 
-def test_htmx_is_told_where_to_sign_in(db):
+def test_htmx_is_told_where_to_sign_in(person):
+    person()
     answer = Browser().get("/mon-compte/", headers={"HX-Request": "true", "HX-Current-URL": "/mon-compte/"})
     assert answer.status_code == 401 and answer["HX-Redirect"].startswith("/connexion/")

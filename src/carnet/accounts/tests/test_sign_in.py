@@ -151,7 +151,8 @@ def test_somebody_elsewhere_cannot_keep_a_person_out(client, person):
     assert sign_in(client, REMOTE_ADDR="192.0.2.4").status_code == 302
 
 
-def test_one_address_cannot_try_a_password_on_everybody(client, db):
+def test_one_address_cannot_try_a_password_on_everybody(client, person):
+    person()
     answers = [sign_in(client, f"personne{number}", "Soleil2026!!").status_code for number in range(35)]
     assert answers[:30] == [422] * 30 and set(answers[30:]) == {429}
 
@@ -215,8 +216,10 @@ def test_the_log_tells_without_telling_secrets(client, person, caplog):
     assert not any(secret in "".join(lines) for secret in ("secret", "mon-mot-de-passe", PASSWORD))
 
 
-def test_the_page_of_sign_in_writes_nothing(client, db, django_assert_num_queries):
-    with django_assert_num_queries(0):
+def test_the_page_of_sign_in_asks_the_base_one_thing(client, person, django_assert_num_queries):
+    """Whether somebody has an account at all."""
+    person()
+    with django_assert_num_queries(1):
         client.get(SIGN_IN)
 
 
@@ -225,6 +228,7 @@ def test_who_is_signed_in_is_sent_on(client, person):
     assert client.get(SIGN_IN + "?next=/mon-compte/")["Location"] == "/mon-compte/"
 
 
-def test_without_signing_in_nothing_answers(client, db):
+def test_without_signing_in_nothing_answers(client, person):
+    person()
     for name in ("dashboard:home", "accounts:account", "accounts:users", "accounts:add"):
         assert client.get(reverse(name))["Location"].startswith(SIGN_IN)

@@ -1,0 +1,25 @@
+"""While nobody has an account, every address leads to the page of the first start."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from carnet.company import first_start
+
+
+class first_start_first:  # noqa: N801  (a middleware named as a sentence in the settings)
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Who is signed in proves that somebody has an account: the base is asked for strangers alone."""
+        match = request.resolver_match
+        stays_open = getattr(view, "public", False) and match is not None and match.app_name != "accounts"
+        if stays_open or request.user.is_authenticated or first_start.done():
+            return None
+        return redirect("company:first_start")
