@@ -178,10 +178,11 @@ def email_forms(email: str) -> Iterator[str]:
     """The whole address, the words before the @, those after it without the ending."""
     yield email_whole(email)
     local, _, domain = email.partition("@")
-    yield from _telling(local, STOP_WORDS)
+    # One word before the @ is the beginning of the whole: it needs no row of its own.
+    if len(parts := words(local)) > 1:
+        yield from (part for part in parts if part not in STOP_WORDS)
+        yield "".join(parts)
     yield from _telling(domain.rpartition(".")[0], STOP_WORDS)
-    if len(joined := words(local)) > 1:
-        yield "".join(joined)
 
 
 def _places(entry: Entry) -> Iterator[str]:
