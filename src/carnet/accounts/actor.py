@@ -1,7 +1,10 @@
 """Who does an act: a person, or the system with its source."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from django.utils import timezone
 
 from carnet.accounts.models import User
 
@@ -34,6 +37,11 @@ class Actor:
     user: User | None
     source: Source
     job_id: int | None = None
+    # When the act is done: now, unless what it tells happened earlier (a demonstration, a history taken over).
+    at: datetime | None = None
+
+    def now(self) -> datetime:
+        return self.at or timezone.now()
 
     @property
     def label(self) -> str:

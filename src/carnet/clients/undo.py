@@ -48,7 +48,7 @@ def _invert(change_set: ChangeSet, events: list[Event], by: Actor) -> Changed:
     for event in events:
         pk = event.client_id
         if event.code == "client.created":
-            draft, touched = _uncreated(event)
+            draft, touched = _uncreated(event, by)
         else:
             draft, touched = inverse(event.data["diff"], held[pk])
         if touched:
@@ -69,13 +69,11 @@ def _data(pk: int, diff: Diff, result: Changed, change_set: ChangeSet) -> dict[s
     return {"diff": diff, "kept": result.kept.get(pk, []), "of": change_set.at.isoformat(), "act": change_set.act}
 
 
-def _uncreated(event: Event) -> tuple[Record, list[str]]:
+def _uncreated(event: Event, by: Actor) -> tuple[Record, list[str]]:
     """A client that nobody touched since its creation goes to the bin; another stays."""
-    from django.utils import timezone
-
     from carnet.clients.deletion import hanging
 
     later = Event.objects.filter(client_id=event.client_id, pk__gt=event.pk).exclude(change_set=event.change_set_id)
     if later.exists() or hanging([event.client_id]):
         return {}, ["Fiche créée"]
-    return {"deleted_at": timezone.now().isoformat()}, []
+    return {"deleted_at": by.now().isoformat()}, []

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -26,7 +25,7 @@ BATCH = 500
 
 def open_change_set(act: str, by: Actor, undoes: ChangeSet | None = None) -> ChangeSet:
     return ChangeSet.objects.create(
-        act=act, source=by.source, user=by.user, job_id=by.job_id, at=timezone.now(), undoes=undoes
+        act=act, source=by.source, user=by.user, job_id=by.job_id, at=by.now(), undoes=undoes
     )
 
 

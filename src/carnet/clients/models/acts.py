@@ -141,13 +141,13 @@ class ClientActs(models.Model):
             raise Refused("Choisissez la raison de la désactivation.")
         if reason == InactiveReason.DUPLICATE:
             _check_replacement(cls, wanted, replaced_by, by)
-        now = timezone.now()
+        now = by.now()
         values: dict[str, Any] = {
             "inactive_reason": reason,
             "inactive_note": note,
             "inactive_at": now.isoformat(),
             "replaced_by": replaced_by if reason == InactiveReason.DUPLICATE else None,
-            "erasure_due": (timezone.localdate() + ERASURE_DELAY).isoformat()
+            "erasure_due": (timezone.localdate(now) + ERASURE_DELAY).isoformat()
             if reason == InactiveReason.ERASURE
             else None,
         }
@@ -174,7 +174,7 @@ class ClientActs(models.Model):
         wanted = list(ids)
         if blocked := hanging(wanted):
             raise Refused(next(iter(blocked.values())))
-        return _set(cls, wanted, {"deleted_at": timezone.now().isoformat()}, by, "client.deleted")
+        return _set(cls, wanted, {"deleted_at": by.now().isoformat()}, by, "client.deleted")
 
     @classmethod
     def unbin(cls, ids: Iterable[int], *, by: Actor) -> Changed:
