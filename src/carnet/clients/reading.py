@@ -16,7 +16,13 @@ from carnet.clients.wording import Change, changes
 from carnet.kernel.dates import french_day, parse_date
 
 PAGE = 30
-TOLD_BY_THE_SENTENCE = {"client.created", "client.deactivated", "client.reactivated", "client.deleted", "client.restored"}
+TOLD_BY_THE_SENTENCE = {
+    "client.created",
+    "client.deactivated",
+    "client.reactivated",
+    "client.deleted",
+    "client.restored",
+}
 
 
 @dataclass(frozen=True)

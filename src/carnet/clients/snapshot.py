@@ -9,7 +9,12 @@ from carnet.clients.models.client import Client, Tag
 from carnet.clients.models.parts import Address, Contact, Email, Phone
 from carnet.clients.record import PARTS, PEOPLE, RELATED, SCALARS, STATE, Record
 
-PART_MODELS: dict[str, type[Address] | type[Phone] | type[Email] | type[Contact]] = {"addresses": Address, "phones": Phone, "emails": Email, "contacts": Contact}
+PART_MODELS: dict[str, type[Address] | type[Phone] | type[Email] | type[Contact]] = {
+    "addresses": Address,
+    "phones": Phone,
+    "emails": Email,
+    "contacts": Contact,
+}
 COLUMNS = [f"{name}_id" if name in (*PEOPLE, *RELATED) else name for name in (*SCALARS, *STATE)]
 NAMES = [*SCALARS, *STATE]
 

@@ -20,7 +20,9 @@ def render(template: str, data: dict[str, Any]) -> bytes:
     today = timezone.localdate()
     given = {**data, "printed_on": french_day(today, weekday=False), "date": [today.year, today.month, today.day]}
     return bytes(
-        _compiler(template).compile(sys_inputs={"data": json.dumps(given)}, format="pdf", pdf_standards=["a-3a", "ua-1"])
+        _compiler(template).compile(
+            sys_inputs={"data": json.dumps(given)}, format="pdf", pdf_standards=["a-3a", "ua-1"]
+        )
     )
 
 

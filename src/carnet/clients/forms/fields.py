@@ -61,7 +61,11 @@ class ClientField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
         self.user: User | None = None
-        self.widget.attrs |= {"data-client-picker": reverse_lazy("clients:suggest"), "autocomplete": "off", "placeholder": "N° ou nom du client"}
+        self.widget.attrs |= {
+            "data-client-picker": reverse_lazy("clients:suggest"),
+            "autocomplete": "off",
+            "placeholder": "N° ou nom du client",
+        }
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,6 +19,10 @@ from carnet.clients.models.history import ChangeSet
 from carnet.clients.portfolio import TRANSFERS
 from carnet.clients.views.found import client_for
 from carnet.kernel.errors import CarnetError, Forbidden
+
+
+def _posted(request: Request) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _done(request: Request, client_id: int, changed: Changed, sentence: str) -> HttpResponse:
@@ -47,7 +51,7 @@ def _act(
 @require_http_methods(["GET", "POST"])
 def convert(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         cause = {"text": form.cleaned_data["reason"]}
         act, sentence = (Client.convert, "Ce prospect est maintenant un client.")
@@ -61,7 +65,7 @@ def convert(request: Request, client_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reassign(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    form = ReassignForm(request.POST or None, initial={"salesperson": client.salesperson_id})
+    form = ReassignForm(_posted(request), initial={"salesperson": client.salesperson_id})
     if request.method == "POST" and form.is_valid():
         chosen, reason = form.cleaned_data["salesperson"], form.cleaned_data["reason"]
         answer = _act(
@@ -78,7 +82,7 @@ def reassign(request: Request, client_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def deactivate(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    form = DeactivateForm(request.POST or None, user=request.user)
+    form = DeactivateForm(_posted(request), user=request.user)
     if request.method == "POST" and form.is_valid():
         answer = _act(
             request, client, form, "La fiche est désactivée : elle n’apparaît plus dans les listes.",
@@ -103,7 +107,7 @@ def reactivate(request: Request, client_id: int) -> HttpResponse:
 def delete(request: Request, client_id: int) -> HttpResponse:
     """Possible only while nothing hangs on the client; else the page says why and proposes deactivation."""
     client = client_for(request, client_id)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(_posted(request))
     if request.method == "POST":
         form.is_valid()
         answer = _act(
