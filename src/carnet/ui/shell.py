@@ -87,6 +87,7 @@ SHORTCUTS.register(
     Shortcut("ui.save", "Entrée", "Enregistrer le formulaire", order=40),
     Shortcut("ui.save_next", "Ctrl+Entrée", "Enregistrer et passer au suivant", order=50),
     Shortcut("ui.cancel", "Échap", "Annuler, fermer", order=60),
+    Shortcut("ui.edit", "E", "Modifier la fiche affichée", order=65),
     Shortcut("ui.help", "?", "Afficher les raccourcis", order=70),
 )
 

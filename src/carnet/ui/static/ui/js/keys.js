@@ -34,6 +34,17 @@ function openBound(event) {
   return true;
 }
 
+function edit() {
+  const link = document.querySelector("[data-edit]");
+  link?.click();
+  return Boolean(link);
+}
+
+// Keys without Ctrl nor Alt can be switched off (WCAG 2.1.4): somebody who dictates types them without wanting.
+function singleKeys() {
+  try { return localStorage.getItem("carnet-single-keys") !== "no"; } catch { return true; }
+}
+
 function currentForm(event) {
   return event.target.closest?.("form[data-guard]") ?? document.querySelector("form[data-guard]");
 }
@@ -63,9 +74,10 @@ function act(event) {
   }
   if (command && event.key === "Enter") return saveAndNext(event);
   if (event.key === "Escape") return cancel(event);
-  if (!command && !event.altKey && !typing(event.target)) {
+  if (!command && !event.altKey && !typing(event.target) && singleKeys()) {
     if (event.key === "/") return focusSearch();
     if (event.key === "?") return openKeys();
+    if (event.key === "e") return edit();
   }
   return openBound(event);
 }
@@ -74,3 +86,11 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   if (act(event)) event.preventDefault();
 });
+
+const choice = document.querySelector("[data-single-keys]");
+if (choice) {
+  choice.checked = singleKeys();
+  choice.addEventListener("change", () => {
+    try { localStorage.setItem("carnet-single-keys", choice.checked ? "yes" : "no"); } catch { /* private window */ }
+  });
+}
