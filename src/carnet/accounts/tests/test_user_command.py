@@ -12,6 +12,11 @@ from tests.cast import alice
 ADD = ["add", "Lea.Roux", "--name", "Léa  Roux", "--role", "secretariat"]
 
 
+@pytest.fixture(autouse=True)
+def somebody_in_charge(db):
+    alice()
+
+
 def typed(monkeypatch, text, tty=False):
     stream = io.StringIO(text)
     stream.isatty = lambda: tty
@@ -21,7 +26,7 @@ def typed(monkeypatch, text, tty=False):
 def test_an_account_is_opened_and_its_link_printed(client, db, capsys, monkeypatch):
     typed(monkeypatch, "")
     assert command.main([*ADD, "--email", "lea@tilleuls.example"]) == 0
-    lea = User.objects.get()
+    lea = User.objects.get(username="lea.roux")
     assert (lea.username, lea.name, lea.role, lea.email) == (
         "lea.roux",
         "Léa Roux",
@@ -54,13 +59,13 @@ def test_two_different_answers_open_nothing(db, monkeypatch):
     monkeypatch.setattr("getpass.getpass", lambda prompt: next(answers))
     with pytest.raises(Refused, match="diffèrent"):
         command.main(ADD)
-    assert not User.objects.exists()
+    assert User.objects.get() == alice()
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["add", "avec espace", "--name", "X", "--role", "direction"], "identifiant"),
+        (["add", "avec espace", "--name", "X", "--role", "direction"], "Identifiant"),
         (["add", "alice", "--name", "X", "--role", "direction"], "déjà pris"),
         (["add", "lea", "--name", "", "--role", "direction"], "Nom"),
         (["add", "lea", "--name", "X", "--role", "direction", "--email", "x"], "mail"),
@@ -68,7 +73,6 @@ def test_two_different_answers_open_nothing(db, monkeypatch):
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(db, monkeypatch, words, said):
-    alice()
     typed(monkeypatch, "")
     with pytest.raises(Refused, match=said):
         command.main(words)
@@ -80,7 +84,7 @@ def test_a_weak_password_opens_nothing(db, monkeypatch, weak):
     typed(monkeypatch, weak + "\n")
     with pytest.raises(Refused):
         command.main([*ADD, "--password-stdin"])
-    assert not User.objects.exists()
+    assert User.objects.get() == alice()
 
 
 @pytest.mark.parametrize("words", [[], ["add"], ["add", "x"], ["add", "x", "--name", "X", "--role", "roi"], ["tondre"]])
@@ -91,6 +95,13 @@ def test_wrong_usage_is_two(db, words, capsys):
 
 
 def test_a_forgotten_password_has_its_link(client, db, capsys):
-    alice()
     assert command.main(["link", "Alice"]) == 0
     assert client.get(urlsplit(capsys.readouterr().out.strip()).path).status_code == 200
+
+
+def test_the_first_account_is_that_of_the_direction(monkeypatch):
+    User.objects.all().delete()
+    typed(monkeypatch, "")
+    with pytest.raises(Refused, match="direction"):
+        command.main(ADD)
+    assert command.main([*ADD[:-1], "direction"]) == 0
