@@ -117,7 +117,8 @@ def _forms(sources: Sources, rows_of: dict[str, list[int]]) -> set[Form]:
         words = tuple(name_words(name))
         if words and insee in rows_of and (words, insee) not in official:
             official.add((words, insee))
-            forms.add(Form(words, _row_with(postcode, rows_of[insee], sources.communes), _shown(name)))
+            line = _row_with(postcode, rows_of[insee], sources.communes)
+            forms.add(Form(words, line, _via(name, words, sources.communes[line]["nom"])))
     return forms
 
 
@@ -129,6 +130,11 @@ def _other_names(aliases: list[Row]) -> Iterator[tuple[str, str, str]]:
 
 def _row_with(postcode: str, rows: list[int], communes: list[Row]) -> int:
     return next((row for row in rows if communes[row]["code_postal"] == postcode), rows[0])
+
+
+def _via(name: str, words: tuple[str, ...], official: str) -> str:
+    """Digne for Digne-les-Bains is the same name shortened: nothing to explain."""
+    return "" if tuple(name_words(official))[: len(words)] == words else _shown(name)
 
 
 def _shown(name: str) -> str:

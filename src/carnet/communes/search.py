@@ -15,7 +15,7 @@ from carnet.communes.wording import Slips, cost
 _WORTH_A_LOOK = 40
 _COMMON_WORD = 1_500
 _WORDS_OF_A_BEGINNING = 600
-_WHOLE_NAME = 1.3
+_WHOLE_NAME = 1.0
 _OTHER_NAME = 0.2
 _OTHER_NAME_WEIGHT = 3_000
 _DEAREST = 3.6

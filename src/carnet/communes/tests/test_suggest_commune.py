@@ -105,8 +105,14 @@ def test_an_old_or_other_name_leads_to_the_commune_of_today_and_says_so(query: s
     assert (found.name, found.via) == (expected, via)
 
 
-def test_the_official_name_needs_no_explanation() -> None:
+def test_the_official_name_whole_or_shortened_needs_no_explanation() -> None:
     assert suggest("cholet")[0].via == ""
+    assert (suggest("digne")[0].name, suggest("digne")[0].via) == ("Digne-les-Bains", "")
+
+
+@pytest.mark.parametrize("query", ["nanterre prefecture", "ville de nanterre", "nanterre nord", "nanterre france"])
+def test_what_is_said_around_a_city_does_not_hide_it(query: str) -> None:
+    assert names(query)[0] == "Nanterre"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +127,9 @@ def test_the_official_name_needs_no_explanation() -> None:
         ("13288 marseille cedex 09", "13209"),
         ("paris 15", "75115"),
         ("paris15", "75115"),
+        ("paris 2", "75102"),
+        ("15 paris", "75115"),
+        ("marseile 8", "13208"),
         ("PARIS XVIIIe", "75118"),
         ("paris dix-septième", "75117"),
         ("75 011 paris", "75111"),
