@@ -49,7 +49,8 @@ def build(sources: Sources, edition: str) -> bytes:
     numbers["postcodes"] = array("I", (int(sources.communes[row]["code_postal"]) for row in by_postcode))
     numbers["postcode_row"] = array("H", by_postcode)
     _index_forms_by_commune(forms, numbers, len(rows_of))
-    _index_words(forms, texts, numbers)
+    names = [row["nom"] for row in (*sources.communes, *sources.aliases)]
+    _index_words(forms, names, texts, numbers)
     _index_joined(forms, texts, numbers)
     return pack(about, texts, numbers)
 
@@ -150,7 +151,9 @@ def _index_forms_by_commune(forms: list[Form], numbers: dict[str, "array[int]"],
     numbers["commune_form_start"] = _starts(len(forms_here) for forms_here in lists)
 
 
-def _index_words(forms: list[Form], texts: dict[str, list[str]], numbers: dict[str, "array[int]"]) -> None:
+def _index_words(
+    forms: list[Form], names: list[str], texts: dict[str, list[str]], numbers: dict[str, "array[int]"]
+) -> None:
     """Words → forms; beginnings of words with one letter less → words; sounds → words."""
     postings: dict[str, list[int]] = {}
     for number, form in enumerate(forms):
@@ -165,9 +168,17 @@ def _index_words(forms: list[Form], texts: dict[str, list[str]], numbers: dict[s
     )
     numbers["near_key"] = array("I", (key for key, _ in near))
     numbers["near_word"] = array("H", (number for _, number in near))
-    sounds = sorted((sound(word), number) for number, word in enumerate(vocabulary))
+    sounds = sorted({(sound(word), number) for number, word in enumerate(vocabulary)} | _soft_sounds(names, vocabulary))
     texts["sounds"] = [said for said, _ in sounds]
     numbers["sound_word"] = array("H", (number for _, number in sounds))
+
+
+def _soft_sounds(names: list[str], vocabulary: list[str]) -> set[tuple[str, int]]:
+    """Besançon is heard with an s, which its folded form has lost."""
+    numbers = {word: number for number, word in enumerate(vocabulary)}
+    soft = (name for name in names if "ç" in name)
+    pairs = ((name_words(name), name_words(name.replace("ç", "ss"))) for name in soft)
+    return {(sound(heard), numbers[word]) for words, said in pairs for word, heard in zip(words, said, strict=True)}
 
 
 def _index_joined(forms: list[Form], texts: dict[str, list[str]], numbers: dict[str, "array[int]"]) -> None:

@@ -77,6 +77,7 @@ def test_words_written_together_are_told_apart() -> None:
         ("toulouze", "31000 Toulouse"),
         ("renes", "35000 Rennes"),
         ("kimper", "29000 Quimper"),
+        ("besenson", "25000 Besançon"),
         ("monpel", "34000 Montpellier"),
         ("clermon ferran", "63000 Clermont-Ferrand"),
         ("verneuil sru seine", "78480 Verneuil-sur-Seine"),
@@ -216,6 +217,15 @@ def test_a_whole_postcode_gives_all_its_communes_the_most_populated_first() -> N
     assert len(found) == 46
     assert found[0].name == "Vitry-le-François"
     assert [commune.population for commune in found] == sorted((c.population for c in found), reverse=True)
+
+
+def test_an_article_begins_the_names_that_have_it() -> None:
+    assert names("la")[0] == "La Rochelle"
+    assert names("le")[:2] == ["Le Havre", "Le Mans"]
+
+
+def test_a_beginning_shared_by_ten_names_does_not_hide_the_city_that_is_heard() -> None:
+    assert "Laval" in names("lavale")
 
 
 def test_the_limit_bears_on_everything_else() -> None:
