@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from carnet.communes.customs import AFTER_A_NAME, AROUND_A_NAME, NOT_AN_ANSWER
+from carnet.communes.customs import AFTER_A_NAME, AROUND_A_NAME, NOT_AN_ANSWER, NOT_IN_FRANCE
 from carnet.communes.gazetteer import Gazetteer
 from carnet.communes.postcodes import (
     communes_of,
@@ -23,6 +23,7 @@ Found = tuple[int, str]  # a line of the file, the other name that led to it
 
 _SURE_ANYWHERE = 0.5
 _OF_ONE_CITY = 3
+_CITY = 10_000
 
 
 def answer(gazetteer: Gazetteer, text: str, limit: int) -> list[Found]:
@@ -94,7 +95,7 @@ def _anywhere(gazetteer: Gazetteer, query: Query) -> list[Match]:
         return matches
     there = _in_a_department(gazetteer, query.words)
     sure = [match for match in there if not match.slipped]
-    return sure or _rearranged(gazetteer, query.words) or there or matches
+    return sure or _rearranged(gazetteer, query.words) or there or matches or _begun_by_a_city(gazetteer, query.words)
 
 
 def _in_a_department(gazetteer: Gazetteer, words: Sequence[str]) -> list[Match]:
@@ -123,6 +124,18 @@ def _rearranged(gazetteer: Gazetteer, words: tuple[str, ...]) -> list[Match]:
     return _sure(by_name(gazetteer, article + kept, False)) or _sure(by_name(gazetteer, kept, False))
 
 
+def _begun_by_a_city(gazetteer: Gazetteer, words: tuple[str, ...]) -> list[Match]:
+    """`nanterre prefecture`, `brest recouvrance`: a city and one of its districts, unless it is abroad."""
+    for end in range(len(words) - 1, 0, -1):
+        if " ".join(words[end:]) in NOT_IN_FRANCE:
+            return []
+        found = _sure(by_name(gazetteer, words[:end], False))
+        cities = [match for match in found if match.whole and gazetteer.weight[match.row] >= _CITY]
+        if cities:
+            return cities
+    return []
+
+
 def _sure(matches: list[Match]) -> list[Match]:
     return [match for match in matches if not match.slipped and match.price < _SURE_ANYWHERE]
 
@@ -136,7 +149,7 @@ def arrondissement(insee: str) -> int:
 
 def _of_number(gazetteer: Gazetteer, matches: list[Match], query: Query) -> list[Match]:
     """`lyon 3e`: that part of the city alone; `paris 1`: also those whose number begins so."""
-    number = query.number or (int(query.digits) if query.digits.isdecimal() and len(query.digits) < 3 else 0)
+    number = query.number or query.perhaps
     if not number:
         return matches
     of_match = {match.commune: arrondissement(gazetteer.line(match.row).insee) for match in matches}

@@ -49,7 +49,8 @@ def build(sources: Sources, edition: str) -> bytes:
     numbers["postcodes"] = array("I", (int(sources.communes[row]["code_postal"]) for row in by_postcode))
     numbers["postcode_row"] = array("H", by_postcode)
     _index_forms_by_commune(forms, numbers, len(rows_of))
-    _index_words(forms, texts, numbers)
+    names = [row["nom"] for row in (*sources.communes, *sources.aliases)]
+    _index_words(forms, names, texts, numbers)
     _index_joined(forms, texts, numbers)
     return pack(about, texts, numbers)
 
@@ -117,7 +118,8 @@ def _forms(sources: Sources, rows_of: dict[str, list[int]]) -> set[Form]:
         words = tuple(name_words(name))
         if words and insee in rows_of and (words, insee) not in official:
             official.add((words, insee))
-            forms.add(Form(words, _row_with(postcode, rows_of[insee], sources.communes), _shown(name)))
+            line = _row_with(postcode, rows_of[insee], sources.communes)
+            forms.add(Form(words, line, _via(name, words, sources.communes[line]["nom"])))
     return forms
 
 
@@ -129,6 +131,11 @@ def _other_names(aliases: list[Row]) -> Iterator[tuple[str, str, str]]:
 
 def _row_with(postcode: str, rows: list[int], communes: list[Row]) -> int:
     return next((row for row in rows if communes[row]["code_postal"] == postcode), rows[0])
+
+
+def _via(name: str, words: tuple[str, ...], official: str) -> str:
+    """Digne for Digne-les-Bains is the same name shortened: nothing to explain."""
+    return "" if tuple(name_words(official))[: len(words)] == words else _shown(name)
 
 
 def _shown(name: str) -> str:
@@ -144,7 +151,9 @@ def _index_forms_by_commune(forms: list[Form], numbers: dict[str, "array[int]"],
     numbers["commune_form_start"] = _starts(len(forms_here) for forms_here in lists)
 
 
-def _index_words(forms: list[Form], texts: dict[str, list[str]], numbers: dict[str, "array[int]"]) -> None:
+def _index_words(
+    forms: list[Form], names: list[str], texts: dict[str, list[str]], numbers: dict[str, "array[int]"]
+) -> None:
     """Words → forms; beginnings of words with one letter less → words; sounds → words."""
     postings: dict[str, list[int]] = {}
     for number, form in enumerate(forms):
@@ -159,9 +168,17 @@ def _index_words(forms: list[Form], texts: dict[str, list[str]], numbers: dict[s
     )
     numbers["near_key"] = array("I", (key for key, _ in near))
     numbers["near_word"] = array("H", (number for _, number in near))
-    sounds = sorted((sound(word), number) for number, word in enumerate(vocabulary))
+    sounds = sorted({(sound(word), number) for number, word in enumerate(vocabulary)} | _soft_sounds(names, vocabulary))
     texts["sounds"] = [said for said, _ in sounds]
     numbers["sound_word"] = array("H", (number for _, number in sounds))
+
+
+def _soft_sounds(names: list[str], vocabulary: list[str]) -> set[tuple[str, int]]:
+    """Besançon is heard with an s, which its folded form has lost."""
+    numbers = {word: number for number, word in enumerate(vocabulary)}
+    soft = (name for name in names if "ç" in name)
+    pairs = ((name_words(name), name_words(name.replace("ç", "ss"))) for name in soft)
+    return {(sound(heard), numbers[word]) for words, said in pairs for word, heard in zip(words, said, strict=True)}
 
 
 def _index_joined(forms: list[Form], texts: dict[str, list[str]], numbers: dict[str, "array[int]"]) -> None:

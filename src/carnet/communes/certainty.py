@@ -6,11 +6,13 @@ from carnet.communes.answers import Found, arrondissement, matches_of
 from carnet.communes.gazetteer import Gazetteer
 from carnet.communes.postcodes import department_of_digits, rows_for_postcode
 from carnet.communes.query import Query, read
-from carnet.communes.search import Match
+from carnet.communes.search import Match, by_name
 
 # How much better the best reading must be than the next one, in tenfolds of population.
 _CLEARLY = 0.5
-_SAID_IN_FULL = 0.35
+# `39000 Lons` is a name begun and no slip.
+_BEGUN = 0.65
+_SLIPS_FOR_A_LETTER = 0.3
 
 
 def certain(gazetteer: Gazetteer, postcode: str, city: str) -> Found | None:
@@ -22,9 +24,15 @@ def certain(gazetteer: Gazetteer, postcode: str, city: str) -> Found | None:
         return _only(gazetteer.rows_of_postcode(postcode)) if postcode else None
     rows, matches = matches_of(gazetteer, query)
     matches = [match for match in _of_number(gazetteer, matches, query) if _believable(gazetteer, match, query, rows)]
-    if not matches or (len(matches) > 1 and not _clearly_first(matches)):
+    first = _clearly_first(matches) if matches else None
+    if not first or (first.slipped and _is_another(gazetteer, query)):
         return None
-    return _line(gazetteer, matches[0], rows)
+    return _line(gazetteer, first, rows)
+
+
+def _is_another(gazetteer: Gazetteer, query: Query) -> bool:
+    """`01630 Saint-Denis` is no slip for Saint-Genis: a commune bears this very name elsewhere."""
+    return any(match.whole and not match.slipped for match in by_name(gazetteer, query.words, False))
 
 
 def _only(rows: list[int]) -> Found | None:
@@ -32,9 +40,10 @@ def _only(rows: list[int]) -> Found | None:
 
 
 def _of_number(gazetteer: Gazetteer, matches: list[Match], query: Query) -> list[Match]:
-    if not query.number:
+    number = query.number or query.perhaps
+    if not number:
         return matches
-    exact = [m for m in matches if arrondissement(gazetteer.line(m.row).insee) == query.number]
+    exact = [m for m in matches if arrondissement(gazetteer.line(m.row).insee) == number]
     return exact or matches
 
 
@@ -44,18 +53,21 @@ def _believable(gazetteer: Gazetteer, match: Match, query: Query, rows: set[int]
         return match.whole and not match.slipped
     of_postcode = set(rows_for_postcode(gazetteer, query.postcode))
     if rows is not None and rows == of_postcode:
-        return match.whole or match.slipped > 0 or match.price < _SAID_IN_FULL + 0.3
+        letters = sum(map(len, query.words))
+        return match.whole or 0 < match.slipped <= _SLIPS_FOR_A_LETTER * letters or match.price < _BEGUN
     department = gazetteer.department_of_row(match.row)
-    return match.whole and not match.slipped and department in department_of_digits(query.postcode)
+    same = department in department_of_digits(query.postcode)
+    return same and match.whole and not match.slipped and not match.via
 
 
-def _clearly_first(matches: list[Match]) -> bool:
-    """Names decide here, not populations: a homonym in the same place leaves a doubt."""
-    first, *others = sorted(matches, key=lambda match: (not match.whole, match.price))
-    return (
-        all((first.whole and not other.whole) or other.price - first.price > _CLEARLY for other in others)
-        and first is matches[0]
-    )
+def _clearly_first(matches: list[Match]) -> Match | None:
+    """Names decide here, not populations: a homonym in the same place leaves a doubt, its old name does not."""
+    first, *others = sorted(matches, key=lambda match: (not match.whole, match.via != "", match.price))
+    for other in others:
+        same_rank = first.whole == other.whole and (first.via == "") == (other.via == "")
+        if same_rank and other.price - first.price <= _CLEARLY:
+            return None
+    return first
 
 
 def _line(gazetteer: Gazetteer, match: Match, rows: set[int] | None) -> Found:

@@ -111,11 +111,16 @@ class Gazetteer:
     def department_name(self, code: str) -> str:
         return self.departments[self.department_codes.index(code)][1] if code in self.department_codes else ""
 
+    @cached_property
+    def _department_rows(self) -> list[list[int]]:
+        lists: list[list[int]] = [[] for _ in range(256)]
+        for row, department in enumerate(self._row_department):
+            lists[department].append(row)
+        return lists
+
     def rows_of_department(self, code: str) -> list[int]:
-        if code not in self.department_codes:
-            return []
-        wanted = self.department_codes.index(code)
-        return [row for row, department in enumerate(self._row_department) if department == wanted]
+        """Lines of a département, the most populated first."""
+        return self._department_rows[self.department_codes.index(code)] if code in self.department_codes else []
 
     def rows_of_postcode(self, beginning: str) -> list[int]:
         """Lines whose postcode begins with these digits, the most populated first."""

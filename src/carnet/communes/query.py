@@ -26,18 +26,21 @@ _SPELLED = {
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)")
 _MOJIBAKE = re.compile("[ÃÂ][\x80-\xbf‚-™¡-¿]")
+_CORSICA = ("2a", "2b")
+_MOST = 20
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`49 chol` → digits 49; `lyon 3e arr` → number 3; `lorient (morbihan)` → hint morbihan."""
+    """`49 chol` → digits 49; `lyon 3e arr` → number 3; `lyon 3` → perhaps 3; `lorient (morbihan)` → hint morbihan."""
 
     postcode: str = ""
     digits: str = ""
     words: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     number: int = 0
+    perhaps: int = 0
     cedex: bool = False
     hint: tuple[str, ...] = ()
     open_ended: bool = True
@@ -50,10 +53,10 @@ def read(text: str) -> Query:
     text, number, cedex = _without_cedex(text)
     text, inside = _without_brackets(text)
     before, postcode, text = _around_postcode(text)
-    tokens, digits, ordinal = _without_numbers(fold(text).split())
-    if not tokens and before:
-        tokens, digits, ordinal = _without_numbers(fold(before).split())
-        before = ""
+    numbers = _without_numbers(fold(text).split())
+    if not numbers.words and before:
+        numbers, before = _without_numbers(fold(before).split()), ""
+    tokens, digits = numbers.words, numbers.digits
     hint: tuple[str, ...] = ()
     if inside and fold(inside) in _ARTICLES:
         tokens = [fold(inside), *tokens]
@@ -63,7 +66,15 @@ def read(text: str) -> Query:
         hint = tuple(name_words(inside))
     words = tuple(name_words(" ".join(tokens)))
     return Query(
-        postcode, digits, words, tuple(name_words(before)), number or ordinal, cedex, hint, open_ended and not cedex
+        postcode=postcode,
+        digits=digits,
+        words=words,
+        before=tuple(name_words(before)),
+        number=number or numbers.number,
+        perhaps=numbers.perhaps,
+        cedex=cedex,
+        hint=hint,
+        open_ended=open_ended and not cedex,
     )
 
 
@@ -101,31 +112,63 @@ def _around_postcode(text: str) -> tuple[str, str, str]:
 
 
 def _is_department(token: str) -> bool:
-    return token in ("2a", "2b") or (token.isdecimal() and 2 <= len(token) <= 4)
+    return token in _CORSICA or (token.isdecimal() and 2 <= len(token) <= 4)
 
 
-def _without_numbers(tokens: list[str]) -> tuple[list[str], str, int]:
-    """The words, the digits of a postcode not finished (or of a département), the number of an arrondissement."""
-    kept: list[str] = []
-    digits, number, named = "", 0, False
+def _without_numbers(tokens: list[str]) -> "_Numbers":
+    """The words on one side, on the other the digits of a postcode or département and the arrondissement."""
+    found = _Numbers()
     for place, token in enumerate(tokens):
+        ordinal = _NUMBER.fullmatch(token)
         if _ARRONDISSEMENT.fullmatch(token):
-            named = True
-        elif token in ("2a", "2b"):
-            digits = token
+            found.named = True
+        elif token in _CORSICA:
+            found.digits = token
+        elif token.isdecimal() and found.words:
+            found.last = token
         elif token.isdecimal():
-            digits = digits + token if not kept else token
-        elif (found := _NUMBER.fullmatch(token)) and int(found[1]) <= 20:
-            number, named = int(found[1]), True
+            found.digits += token
+        elif ordinal and int(ordinal[1]) <= _MOST:
+            found.number = int(ordinal[1])
         elif token in _ENDINGS and place and tokens[place - 1].isdecimal():
-            number, digits = int(digits[-2:] or 0), ""
+            found.named = True
         else:
-            kept.append(token)
-    if named and not number and digits.isdecimal():
-        number, digits = int(digits[-2:]), ""
-    if kept and kept[0] in CITIES_WITH_ARRONDISSEMENTS and not number:
-        kept, number = _spelled(kept)
-    return kept, digits[:5], number
+            found.words.append(token)
+    return found.settled()
+
+
+class _Numbers:
+    """What the numbers of a query are, once all of them are read."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.digits = ""  # before the words
+        self.last = ""  # after them
+        self.number = 0
+        self.perhaps = 0
+        self.named = False
+
+    def settled(self) -> "_Numbers":
+        bare = self.last or self.digits
+        small = int(bare) if bare.isdecimal() and len(bare) < 3 and int(bare) <= _MOST else 0
+        if self.named and small and not self.number:
+            self.number = small
+            self._forget(bare)
+        elif self.words and small and not self.number:
+            self.perhaps = small
+            # One digit begins no département; and `paris 15` is not in the Cantal.
+            if len(bare) == 1 or self.words[0] in CITIES_WITH_ARRONDISSEMENTS:
+                self._forget(bare)
+        if self.words and self.words[0] in CITIES_WITH_ARRONDISSEMENTS and not self.number:
+            self.words, self.number = _spelled(self.words)
+        self.digits = (self.digits or self.last)[:5]
+        return self
+
+    def _forget(self, bare: str) -> None:
+        if self.last == bare:
+            self.last = ""
+        else:
+            self.digits = ""
 
 
 def _spelled(words: list[str]) -> tuple[list[str], int]:

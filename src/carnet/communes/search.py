@@ -15,10 +15,11 @@ from carnet.communes.wording import Slips, cost
 _WORTH_A_LOOK = 40
 _COMMON_WORD = 1_500
 _WORDS_OF_A_BEGINNING = 600
-_WHOLE_NAME = 1.3
+_WHOLE_NAME = 1.0
 _OTHER_NAME = 0.2
 _OTHER_NAME_WEIGHT = 3_000
 _DEAREST = 3.6
+_ONE_SMALL_SLIP = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ def by_name(
     found = search.as_typed()
     if search.foreign:
         return found
-    if len(found) < enough and not any(match.whole for match in found):
-        found = search.with_slips(found)
-    return found
+    if any(match.whole for match in found):
+        return found
+    # `lavale` begins ten names and is still heard as Laval.
+    return search.with_slips(found, _ONE_SMALL_SLIP if len(found) >= enough else _DEAREST)
 
 
 class _Search:
@@ -79,8 +81,8 @@ class _Search:
             found = self._merge(found, self._priced(self._with_words(self.no_slips), self.no_slips))
         return found
 
-    def with_slips(self, found: list[Match]) -> list[Match]:
-        """The same words, each being allowed its slips."""
+    def with_slips(self, found: list[Match], most: float) -> list[Match]:
+        """The same words, each being allowed its slips; those that cost more than `most` are not added."""
         last = len(self.words) - 1
         helped = self.allowed is not None or len(skeleton(list(self.words))) > 1
         slips = [
@@ -88,7 +90,8 @@ class _Search:
             for place, word in enumerate(self.words)
         ]
         forms = self._with_words(slips) | self._said()
-        found = self._merge(found, self._priced(forms, slips))
+        slipped = [match for match in self._priced(forms, slips) if match.slipped <= most]
+        found = self._merge(found, slipped)
         return found or self._rescued(slips)
 
     def _rescued(self, slips: Slips) -> list[Match]:
@@ -135,7 +138,7 @@ class _Search:
             ways.add("saint" + letters[2:])
         forms: set[int] = set()
         for way in ways:
-            if len(way) >= 3:
+            if len(way) >= 3 or way in SMALL_WORDS:
                 forms |= self._best(self.gazetteer.forms_joined(way))
         return forms
 

@@ -12,6 +12,7 @@ _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "
 # What an abbreviation may stand for; the first letters of a word always may, so only the others are listed.
 ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "bd": ("boulevard",),
+    "bg": ("bourg",),
     "bgs": ("bourgs", "bourges"),
     "bx": ("bordeaux",),
     "cht": ("chateau",),

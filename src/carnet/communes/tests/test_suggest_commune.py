@@ -77,6 +77,7 @@ def test_words_written_together_are_told_apart() -> None:
         ("toulouze", "31000 Toulouse"),
         ("renes", "35000 Rennes"),
         ("kimper", "29000 Quimper"),
+        ("besenson", "25000 Besançon"),
         ("monpel", "34000 Montpellier"),
         ("clermon ferran", "63000 Clermont-Ferrand"),
         ("verneuil sru seine", "78480 Verneuil-sur-Seine"),
@@ -105,8 +106,14 @@ def test_an_old_or_other_name_leads_to_the_commune_of_today_and_says_so(query: s
     assert (found.name, found.via) == (expected, via)
 
 
-def test_the_official_name_needs_no_explanation() -> None:
+def test_the_official_name_whole_or_shortened_needs_no_explanation() -> None:
     assert suggest("cholet")[0].via == ""
+    assert (suggest("digne")[0].name, suggest("digne")[0].via) == ("Digne-les-Bains", "")
+
+
+@pytest.mark.parametrize("query", ["nanterre prefecture", "ville de nanterre", "nanterre nord", "nanterre france"])
+def test_what_is_said_around_a_city_does_not_hide_it(query: str) -> None:
+    assert names(query)[0] == "Nanterre"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +128,9 @@ def test_the_official_name_needs_no_explanation() -> None:
         ("13288 marseille cedex 09", "13209"),
         ("paris 15", "75115"),
         ("paris15", "75115"),
+        ("paris 2", "75102"),
+        ("15 paris", "75115"),
+        ("marseile 8", "13208"),
         ("PARIS XVIIIe", "75118"),
         ("paris dix-septième", "75117"),
         ("75 011 paris", "75111"),
@@ -207,6 +217,15 @@ def test_a_whole_postcode_gives_all_its_communes_the_most_populated_first() -> N
     assert len(found) == 46
     assert found[0].name == "Vitry-le-François"
     assert [commune.population for commune in found] == sorted((c.population for c in found), reverse=True)
+
+
+def test_an_article_begins_the_names_that_have_it() -> None:
+    assert names("la")[0] == "La Rochelle"
+    assert names("le")[:2] == ["Le Havre", "Le Mans"]
+
+
+def test_a_beginning_shared_by_ten_names_does_not_hide_the_city_that_is_heard() -> None:
+    assert "Laval" in names("lavale")
 
 
 def test_the_limit_bears_on_everything_else() -> None:

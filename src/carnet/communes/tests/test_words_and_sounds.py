@@ -63,6 +63,9 @@ def test_the_skeleton_of_a_name_is_what_people_keep() -> None:
     [
         ("49 chol", Query(digits="49", words=("chol",))),
         ("lyon 3e arr", Query(words=("lyon",), number=3)),
+        ("lyon 3", Query(words=("lyon",), perhaps=3)),
+        ("marseille 13", Query(words=("marseille",), perhaps=13)),
+        ("cholet 13", Query(digits="13", words=("cholet",), perhaps=13)),
         ("lyon 7 ème", Query(words=("lyon",), number=7)),
         ("paris xv", Query(words=("paris",), number=15)),
         ("35042 rennes cedex 9", Query("35042", words=("rennes",), number=9, cedex=True, open_ended=False)),
