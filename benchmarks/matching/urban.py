@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.matching.names import BRANDS, NICK, PAIRED, RESIDENCES, STREETS, SYNDICS, TRADES, Names
+from benchmarks.matching.names import BRANDS, PAIRED, RESIDENCES, STREETS, SYNDICS, TRADES, Names
 from benchmarks.matching.truth import File, Record
 from carnet.matching import Party, Place
 

@@ -23,14 +23,7 @@ FIRMS = ("{form} {trade} {name}", "{trade} {name}", "{name} {trade}", "Établiss
 
 PLACES = ("Centre", "Nord", "Littoral", "Val", "Lac", "Plateau", "Grand Ouest", "Bassin", "Parc", "Vieux Port", "Marais", "Moulin")
 
-NOTES = """client fidèle rappeler devis chaudière toiture fuite contrat entretien annuel impayé relance facture remise chantier livraison portail
-chien digicode étage gardien matin urgent sinistre assurance expert garantie pièce modèle brûleur ramonage dépannage intervention technicien
-reporté annulé signature acompte solde virement chèque comptable direction absent vacances août déménagement propriétaire locataire syndic
-radiateur thermostat ballon cumulus robinet joint vanne pompe climatisation fioul électrique tableau disjoncteur conformité diagnostic visite
-métrage plan cuisine salle bains carrelage parquet peinture façade échafaudage gouttière velux isolation combles laine verre subvention prime
-dossier mairie permis voisin accès camion parking clé boîte lettres interphone préfère courriel téléphone soir samedi salon recommandé
-concurrence tarif négocié trimestre renouvellement résiliation litige courrier avocat échéancier accord validé escalier véranda pergola
-fenêtre volet roulant porte blindée serrure baie coulissante double vitrage chêne sapin mélèze bardage terrasse placard dressing""".split()
+NOTES = ["client", "fidèle", "rappeler", "devis", "chaudière", "toiture", "fuite", "contrat", "entretien", "annuel", "impayé", "relance", "facture", "remise", "chantier", "livraison", "portail", "chien", "digicode", "étage", "gardien", "matin", "urgent", "sinistre", "assurance", "expert", "garantie", "pièce", "modèle", "brûleur", "ramonage", "dépannage", "intervention", "technicien", "reporté", "annulé", "signature", "acompte", "solde", "virement", "chèque", "comptable", "direction", "absent", "vacances", "août", "déménagement", "propriétaire", "locataire", "syndic", "radiateur", "thermostat", "ballon", "cumulus", "robinet", "joint", "vanne", "pompe", "climatisation", "fioul", "électrique", "tableau", "disjoncteur", "conformité", "diagnostic", "visite", "métrage", "plan", "cuisine", "salle", "bains", "carrelage", "parquet", "peinture", "façade", "échafaudage", "gouttière", "velux", "isolation", "combles", "laine", "verre", "subvention", "prime", "dossier", "mairie", "permis", "voisin", "accès", "camion", "parking", "clé", "boîte", "lettres", "interphone", "préfère", "courriel", "téléphone", "soir", "samedi", "salon", "recommandé", "concurrence", "tarif", "négocié", "trimestre", "renouvellement", "résiliation", "litige", "courrier", "avocat", "échéancier", "accord", "validé", "escalier", "véranda", "pergola", "fenêtre", "volet", "roulant", "porte", "blindée", "serrure", "baie", "coulissante", "double", "vitrage", "chêne", "sapin", "mélèze", "bardage", "terrasse", "placard", "dressing"]
 
 PROVIDERS = ("gmail", "gmail", "gmail", "orange", "orange", "wanadoo", "free", "sfr", "laposte", "hotmail", "outlook", "yahoo")
 

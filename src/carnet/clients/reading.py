@@ -70,7 +70,7 @@ class Line:
 
     def __init__(self, event: Event) -> None:
         self.event = event
-        self.kind: EventType | None = EVENT_TYPES[event.code] if event.code in EVENT_TYPES else None
+        self.kind: EventType | None = EVENT_TYPES.get(event.code)
 
     @cached_property
     def moment(self) -> datetime:

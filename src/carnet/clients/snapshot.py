@@ -9,7 +9,7 @@ from carnet.clients.models.client import Client, Tag
 from carnet.clients.models.parts import Address, Contact, Email, Phone
 from carnet.clients.record import PARTS, PEOPLE, RELATED, SCALARS, STATE, Record
 
-PART_MODELS: dict[str, type[Address] | type[Phone] | type[Email] | type[Contact]] = {
+PART_MODELS: dict[str, Any] = {
     "addresses": Address,
     "phones": Phone,
     "emails": Email,

@@ -182,7 +182,7 @@ def _insert_rows(part: str, rows: list[tuple[int, Record, int]]) -> None:
     objects = []
     for owner, row, position in rows:
         values = {name: row[name] for name in PARTS[part][1]}
-        objects.append(model(pk=row.get("id"), client_id=owner, position=position, **values))  # type: ignore[misc]
+        objects.append(model(pk=row.get("id"), client_id=owner, position=position, **values))
     # Rows put back by an undo keep their key; the base gives one to the others.
     for chosen in ([o for o in objects if o.pk], [o for o in objects if not o.pk]):
         model._default_manager.bulk_create(chosen, batch_size=BATCH)
@@ -205,7 +205,7 @@ def _update_rows(
                 new.append((pk, row, position))
             elif row["id"] in touched:
                 values = {name: row[name] for name in PARTS[part][1]}
-                changed.append(model(pk=row["id"], client_id=pk, position=position, **values))  # type: ignore[misc]
+                changed.append(model(pk=row["id"], client_id=pk, position=position, **values))
     if gone:
         model._default_manager.filter(pk__in=gone).delete()
     if changed:

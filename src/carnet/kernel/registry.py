@@ -36,6 +36,10 @@ class Registry(Generic[T]):
         except KeyError:
             raise LookupError(f"{self.name}: nothing is registered as {code!r}") from None
 
+    def get(self, code: str) -> T | None:
+        """For what the history remembers: the line of an app that is no longer there."""
+        return self._entries.get(code)
+
     def __contains__(self, code: object) -> bool:
         return code in self._entries
 

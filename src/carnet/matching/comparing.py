@@ -10,8 +10,14 @@ from carnet.matching.prepared import Prepared
 from carnet.matching.proof import is_certain
 from carnet.matching.reasons import reasons_of
 from carnet.matching.stories import (
-    CONDOMINIUM_FIELDS, CONDOMINIUM_STORIES,
-    FIRM_FIELDS, FIRM_STORIES, MIXED_FIELDS, MIXED_STORIES, PERSON_FIELDS, PERSON_STORIES,
+    CONDOMINIUM_FIELDS,
+    CONDOMINIUM_STORIES,
+    FIRM_FIELDS,
+    FIRM_STORIES,
+    MIXED_FIELDS,
+    MIXED_STORIES,
+    PERSON_FIELDS,
+    PERSON_STORIES,
 )  # fmt: skip
 from carnet.matching.verdict import Verdict
 from carnet.matching.vocabulary import FORM_FAMILIES

@@ -8,7 +8,13 @@ from rapidfuzz.distance import OSA
 
 from carnet.kernel.text import fold
 from carnet.matching.vocabulary import (
-    ASSOCIATION_HEADS, CONDOMINIUM_WORDS, GENERIC, LEGAL_FORMS, PUBLIC_HEADS, TOWN_HALL, TRADES,
+    ASSOCIATION_HEADS,
+    CONDOMINIUM_WORDS,
+    GENERIC,
+    LEGAL_FORMS,
+    PUBLIC_HEADS,
+    TOWN_HALL,
+    TRADES,
 )  # fmt: skip
 
 _INITIALS = re.compile(r"\b(?:[a-z] ){1,}[a-z]\b")
@@ -91,7 +97,7 @@ def looks_like_firm(text: str) -> bool:
 
 
 _FIRM_WORDS = frozenset(
-    "ets etablissements etablissement societe entreprise groupe compagnie freres mairie commune cabinet garage".split()
+    ["ets", "etablissements", "etablissement", "societe", "entreprise", "groupe", "compagnie", "freres", "mairie", "commune", "cabinet", "garage"]
 )
 
 

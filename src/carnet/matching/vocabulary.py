@@ -4,10 +4,7 @@ Everything here is folded (lower case, no accent). Lists are meant to be read an
 """
 
 LEGAL_FORMS = {
-    **{form: form for form in """
-        sarl eurl sas sasu sa sci snc ei eirl earl gaec scea scp selarl selas selasu scop scic scm gfa gie sccv scev gaf
-        cuma epic epa sem spl siv sivom sivu syndicat opac oph
-        """.split()},
+    **{form: form for form in ["sarl", "eurl", "sas", "sasu", "sa", "sci", "snc", "ei", "eirl", "earl", "gaec", "scea", "scp", "selarl", "selas", "selasu", "scop", "scic", "scm", "gfa", "gie", "sccv", "scev", "gaf", "cuma", "epic", "epa", "sem", "spl", "siv", "sivom", "sivu", "syndicat", "opac", "oph"]},
     "autoentrepreneur": "ei", "microentreprise": "ei", "microentrepreneur": "ei", "autoentreprise": "ei",
 }  # fmt: skip
 # Forms of one firm that follow one another, or that people write for one another.
@@ -19,40 +16,21 @@ FORM_FAMILIES = {
 }  # fmt: skip
 # Words that name no firm in particular: left out of the heart of a name.
 GENERIC = frozenset(
-    """publique public prive privee ets etablissement etablissements etabl societe ste soc entreprise entr entreprises ent maison groupe compagnie cie co fils pere freres frere
-    soeurs associes associe le la les l de du des d et a au aux en sur sous chez the and by monsieur madame m mr mme mlle
-    france gerant gerante succ successeur successeurs ltd""".split()
+    ["publique", "public", "prive", "privee", "ets", "etablissement", "etablissements", "etabl", "societe", "ste", "soc", "entreprise", "entr", "entreprises", "ent", "maison", "groupe", "compagnie", "cie", "co", "fils", "pere", "freres", "frere", "soeurs", "associes", "associe", "le", "la", "les", "l", "de", "du", "des", "d", "et", "a", "au", "aux", "en", "sur", "sous", "chez", "the", "and", "by", "monsieur", "madame", "m", "mr", "mme", "mlle", "france", "gerant", "gerante", "succ", "successeur", "successeurs", "ltd"]
 )
 TRADES = frozenset(
-    """plomberie chauffage sanitaire electricite elec menuiserie menuiseries maconnerie couverture toiture toitures peinture peintures carrelage
-    serrurerie garage boulangerie patisserie boucherie charcuterie traiteur pharmacie transports transport taxi taxis ambulance ambulances
-    coiffure coiffeur fleurs fleuriste optique opticien immobilier immobiliere immo assurance assurances conseil conseils consulting informatique
-    service services nettoyage proprete paysage paysages paysagiste jardin jardins espaces verts batiment bat travaux publics tp btp renovation isolation
-    energie energies solaire climatisation clim froid mecanique metallerie metal imprimerie edition editions hotel restaurant brasserie bar cafe
-    tabac presse vins domaine elevage agricole agri scierie bois charpente logistique location evenements evenementiel photo photographie architecture
-    architecte architectes geometre notaire notaires expertise expert experts comptable comptables audit formation securite ascenseurs piscine piscines
-    auto automobile automobiles autos carrosserie moto motos cycles pneus pneu fermetures fermeture stores store vitrerie miroiterie platrerie
-    platre cloisons facade facades ravalement terrassement demolition assainissement demenagement demenagements coiff beaute institut esthetique
-    cabinet medical medecin dentaire dentiste kine kinesitherapie infirmier infirmiers veterinaire clinique laboratoire avocat avocats huissier agence voyages
-    commerce distribution import export negoce materiaux industrie industries industriel technique techniques technologie technologies systemes system solutions
-    developpement gestion patrimoine invest investissement investissements holding participations finance financiere foncier fonciere habitat construction constructions constructeur
-    artisan artisans artisanat creation creations design deco decoration interieur interieurs agencement cuisine cuisines bains amenagement
-    pizzeria pizza creperie snack boutique magasin supermarche epicerie primeur fromagerie poissonnerie cave caves ferme ferronnerie atelier ateliers
-    international europe global pro multi plus centre ouest nord sud est ecole auto sport sports fitness club communication marketing web digital studio productions production""".split()
+    ["plomberie", "chauffage", "sanitaire", "electricite", "elec", "menuiserie", "menuiseries", "maconnerie", "couverture", "toiture", "toitures", "peinture", "peintures", "carrelage", "serrurerie", "garage", "boulangerie", "patisserie", "boucherie", "charcuterie", "traiteur", "pharmacie", "transports", "transport", "taxi", "taxis", "ambulance", "ambulances", "coiffure", "coiffeur", "fleurs", "fleuriste", "optique", "opticien", "immobilier", "immobiliere", "immo", "assurance", "assurances", "conseil", "conseils", "consulting", "informatique", "service", "services", "nettoyage", "proprete", "paysage", "paysages", "paysagiste", "jardin", "jardins", "espaces", "verts", "batiment", "bat", "travaux", "publics", "tp", "btp", "renovation", "isolation", "energie", "energies", "solaire", "climatisation", "clim", "froid", "mecanique", "metallerie", "metal", "imprimerie", "edition", "editions", "hotel", "restaurant", "brasserie", "bar", "cafe", "tabac", "presse", "vins", "domaine", "elevage", "agricole", "agri", "scierie", "bois", "charpente", "logistique", "location", "evenements", "evenementiel", "photo", "photographie", "architecture", "architecte", "architectes", "geometre", "notaire", "notaires", "expertise", "expert", "experts", "comptable", "comptables", "audit", "formation", "securite", "ascenseurs", "piscine", "piscines", "auto", "automobile", "automobiles", "autos", "carrosserie", "moto", "motos", "cycles", "pneus", "pneu", "fermetures", "fermeture", "stores", "store", "vitrerie", "miroiterie", "platrerie", "platre", "cloisons", "facade", "facades", "ravalement", "terrassement", "demolition", "assainissement", "demenagement", "demenagements", "coiff", "beaute", "institut", "esthetique", "cabinet", "medical", "medecin", "dentaire", "dentiste", "kine", "kinesitherapie", "infirmier", "infirmiers", "veterinaire", "clinique", "laboratoire", "avocat", "avocats", "huissier", "agence", "voyages", "commerce", "distribution", "import", "export", "negoce", "materiaux", "industrie", "industries", "industriel", "technique", "techniques", "technologie", "technologies", "systemes", "system", "solutions", "developpement", "gestion", "patrimoine", "invest", "investissement", "investissements", "holding", "participations", "finance", "financiere", "foncier", "fonciere", "habitat", "construction", "constructions", "constructeur", "artisan", "artisans", "artisanat", "creation", "creations", "design", "deco", "decoration", "interieur", "interieurs", "agencement", "cuisine", "cuisines", "bains", "amenagement", "pizzeria", "pizza", "creperie", "snack", "boutique", "magasin", "supermarche", "epicerie", "primeur", "fromagerie", "poissonnerie", "cave", "caves", "ferme", "ferronnerie", "atelier", "ateliers", "international", "europe", "global", "pro", "multi", "plus", "centre", "ouest", "nord", "sud", "est", "ecole", "auto", "sport", "sports", "fitness", "club", "communication", "marketing", "web", "digital", "studio", "productions", "production"]
 )
 # Heads of public bodies and of associations: "mairie" and "école" of one town are two clients.
 TOWN_HALL = frozenset({"mairie", "commune", "ville", "municipalite"})
 PUBLIC_HEADS = frozenset(
-    """mairie ecole college lycee ccas cias communaute agglomeration departement conseil region prefecture hopital ehpad maternelle
-    bibliotheque mediatheque piscine crematorium syndicat sivom sivu sdis creche office metropole universite tribunal gendarmerie
-    tresorerie chambre maison""".split()
+    ["mairie", "ecole", "college", "lycee", "ccas", "cias", "communaute", "agglomeration", "departement", "conseil", "region", "prefecture", "hopital", "ehpad", "maternelle", "bibliotheque", "mediatheque", "piscine", "crematorium", "syndicat", "sivom", "sivu", "sdis", "creche", "office", "metropole", "universite", "tribunal", "gendarmerie", "tresorerie", "chambre", "maison"]
 )
 ASSOCIATION_HEADS = frozenset(
-    "association asso assoc amicale comite club foyer union federation ogec apel fnath adapei adapt mjc cercle".split()
+    ["association", "asso", "assoc", "amicale", "comite", "club", "foyer", "union", "federation", "ogec", "apel", "fnath", "adapei", "adapt", "mjc", "cercle"]
 )
 CONDOMINIUM_WORDS = frozenset(
-    """copropriete copro coproprietaires coproprietaire coprop syndicat sdc sdcop residence res immeuble imm syndic cop scop batiment bat
-    ensemble immobilier lotissement asl aful""".split()
+    ["copropriete", "copro", "coproprietaires", "coproprietaire", "coprop", "syndicat", "sdc", "sdcop", "residence", "res", "immeuble", "imm", "syndic", "cop", "scop", "batiment", "bat", "ensemble", "immobilier", "lotissement", "asl", "aful"]
 )
 COUPLE_TITLES = (
     "m et mme", "mr et mme", "m ou mme", "mr ou mme", "m mme", "mr mme", "monsieur et madame", "monsieur madame", "mme et m", "mme et mr",
@@ -80,59 +58,25 @@ ADDRESS_WORDS = {
     "gd": "grand", "gde": "grande", "pt": "petit", "pte": "petite", "nd": "notre dame", "fr": "freres",
     "premier": "1", "1er": "1", "1ere": "1",
 }  # fmt: skip
-ADDRESS_STOP = frozenset("de du des la le les l d a au aux et sur sous en lieu dit".split())
+ADDRESS_STOP = frozenset(["de", "du", "des", "la", "le", "les", "l", "d", "a", "au", "aux", "et", "sur", "sous", "en", "lieu", "dit"])
 # The word and the one after it say where in the building: they do not tell two addresses apart.
 IN_BUILDING = frozenset(
-    "apt appt app appart appartement bat batiment esc escalier etage etg porte bp cs tsa boite bal logement lgt interphone code".split()
+    ["apt", "appt", "app", "appart", "appartement", "bat", "batiment", "esc", "escalier", "etage", "etg", "porte", "bp", "cs", "tsa", "boite", "bal", "logement", "lgt", "interphone", "code"]
 )
 GENERIC_MAIL = frozenset(
-    """gmail orange wanadoo free hotmail outlook yahoo live sfr laposte icloud neuf bbox aol msn numericable club-internet aliceadsl cegetel me mac
-    protonmail proton gmx ymail googlemail dbmail voila noos 9online mailo tele2 nordnet bouygtel courriel messagerie mail email""".split()
+    ["gmail", "orange", "wanadoo", "free", "hotmail", "outlook", "yahoo", "live", "sfr", "laposte", "icloud", "neuf", "bbox", "aol", "msn", "numericable", "club-internet", "aliceadsl", "cegetel", "me", "mac", "protonmail", "proton", "gmx", "ymail", "googlemail", "dbmail", "voila", "noos", "9online", "mailo", "tele2", "nordnet", "bouygtel", "courriel", "messagerie", "mail", "email"]
 )
 NO_MAIL = frozenset(
-    """nomail noemail no-mail no-email pasdemail pas.de.mail pasdemel pasmail pas-de-mail aucun aucune inconnu sansmail sans sansemail sans.mail neant
-    x xx xxx xxxx none nc na null absent test noreply no-reply ne-pas-repondre nepasrepondre rien pasdadresse non pas abc aaa azerty
-    pas-email pasemail pas.email pas_de_mail mailinconnu emailinconnu refus refuse""".split()
+    ["nomail", "noemail", "no-mail", "no-email", "pasdemail", "pas.de.mail", "pasdemel", "pasmail", "pas-de-mail", "aucun", "aucune", "inconnu", "sansmail", "sans", "sansemail", "sans.mail", "neant", "x", "xx", "xxx", "xxxx", "none", "nc", "na", "null", "absent", "test", "noreply", "no-reply", "ne-pas-repondre", "nepasrepondre", "rien", "pasdadresse", "non", "pas", "abc", "aaa", "azerty", "pas-email", "pasemail", "pas.email", "pas_de_mail", "mailinconnu", "emailinconnu", "refus", "refuse"]
 )
 MEN = frozenset(
-    """jean pierre michel andre philippe rene louis alain jacques bernard marcel daniel roger robert paul claude christian henri georges nicolas patrick
-    francois gerard christophe pascal eric thierry laurent stephane frederic david sebastien julien olivier thomas alexandre maxime antoine kevin
-    romain guillaume jerome anthony vincent franck bruno denis didier gilles serge yves guy marc joseph maurice raymond lucien charles albert emile
-    gilbert fernand roland jean-pierre dominique xavier fabrice benoit cedric fabien ludovic mathieu matthieu damien arnaud samuel benjamin adrien
-    florian quentin clement simon hugo lucas leo nathan enzo theo arthur gabriel raphael jules adam mohamed ahmed karim mehdi rachid said ali youssef
-    mickael mikael gregory gael yann yannick loic erwan ronan herve hubert alexis aurelien baptiste bastien corentin cyril cyrille dylan edouard
-    emmanuel etienne felix gaetan gaston gauthier gautier germain hector hugues ivan jeremie jeremy joel johan jonathan jordan jose juan leon lionel
-    luc manuel marcelin marius martin mathis maxence mathias matthias morgan norbert noel patrice pascal rodolphe roman ruben sacha stephane sylvain
-    sylvestre tanguy thibault thibaut thibaud tristan valentin valere victor virgile william yvan yvon yohan yoann zacharie achille adolphe aime alban
-    alfred ambroise amaury anatole ange armand aristide augustin auguste barnabe basile brice camille casimir cesar clovis come constant constantin
-    cyprien desire edgar edmond elie eloi ernest eugene fabien ferdinand fernando firmin flavien francis franck gaspard geoffroy ghislain godefroy
-    gonzague gregoire gustave gwenael henry honore ignace igor isaac isidore jacky jimmy joris josselin jean-claude jean-paul jean-marc jean-luc
-    jean-michel jean-francois jean-louis jean-jacques jean-marie jean-yves kylian lambert laurent leandre leonard leopold lilian ludovic malo marceau
-    marin melvin nino noah octave omar oscar ossian pablo prosper regis remi remy renaud rémi richard robin roch rodrigue salomon salvador steeve
-    steve teddy theodore theophile timothee titouan tom tony ugo urbain valery walter yanis yassine yves younes ibrahim hassan hamid abdel abdelkader
-    antonio carlos luis pedro joao paulo mario giovanni giuseppe franco roberto wilfried wilfrid xavier medard odilon amedee leonce""".split()
+    ["jean", "pierre", "michel", "andre", "philippe", "rene", "louis", "alain", "jacques", "bernard", "marcel", "daniel", "roger", "robert", "paul", "claude", "christian", "henri", "georges", "nicolas", "patrick", "francois", "gerard", "christophe", "pascal", "eric", "thierry", "laurent", "stephane", "frederic", "david", "sebastien", "julien", "olivier", "thomas", "alexandre", "maxime", "antoine", "kevin", "romain", "guillaume", "jerome", "anthony", "vincent", "franck", "bruno", "denis", "didier", "gilles", "serge", "yves", "guy", "marc", "joseph", "maurice", "raymond", "lucien", "charles", "albert", "emile", "gilbert", "fernand", "roland", "jean-pierre", "dominique", "xavier", "fabrice", "benoit", "cedric", "fabien", "ludovic", "mathieu", "matthieu", "damien", "arnaud", "samuel", "benjamin", "adrien", "florian", "quentin", "clement", "simon", "hugo", "lucas", "leo", "nathan", "enzo", "theo", "arthur", "gabriel", "raphael", "jules", "adam", "mohamed", "ahmed", "karim", "mehdi", "rachid", "said", "ali", "youssef", "mickael", "mikael", "gregory", "gael", "yann", "yannick", "loic", "erwan", "ronan", "herve", "hubert", "alexis", "aurelien", "baptiste", "bastien", "corentin", "cyril", "cyrille", "dylan", "edouard", "emmanuel", "etienne", "felix", "gaetan", "gaston", "gauthier", "gautier", "germain", "hector", "hugues", "ivan", "jeremie", "jeremy", "joel", "johan", "jonathan", "jordan", "jose", "juan", "leon", "lionel", "luc", "manuel", "marcelin", "marius", "martin", "mathis", "maxence", "mathias", "matthias", "morgan", "norbert", "noel", "patrice", "pascal", "rodolphe", "roman", "ruben", "sacha", "stephane", "sylvain", "sylvestre", "tanguy", "thibault", "thibaut", "thibaud", "tristan", "valentin", "valere", "victor", "virgile", "william", "yvan", "yvon", "yohan", "yoann", "zacharie", "achille", "adolphe", "aime", "alban", "alfred", "ambroise", "amaury", "anatole", "ange", "armand", "aristide", "augustin", "auguste", "barnabe", "basile", "brice", "camille", "casimir", "cesar", "clovis", "come", "constant", "constantin", "cyprien", "desire", "edgar", "edmond", "elie", "eloi", "ernest", "eugene", "fabien", "ferdinand", "fernando", "firmin", "flavien", "francis", "franck", "gaspard", "geoffroy", "ghislain", "godefroy", "gonzague", "gregoire", "gustave", "gwenael", "henry", "honore", "ignace", "igor", "isaac", "isidore", "jacky", "jimmy", "joris", "josselin", "jean-claude", "jean-paul", "jean-marc", "jean-luc", "jean-michel", "jean-francois", "jean-louis", "jean-jacques", "jean-marie", "jean-yves", "kylian", "lambert", "laurent", "leandre", "leonard", "leopold", "lilian", "ludovic", "malo", "marceau", "marin", "melvin", "nino", "noah", "octave", "omar", "oscar", "ossian", "pablo", "prosper", "regis", "remi", "remy", "renaud", "rémi", "richard", "robin", "roch", "rodrigue", "salomon", "salvador", "steeve", "steve", "teddy", "theodore", "theophile", "timothee", "titouan", "tom", "tony", "ugo", "urbain", "valery", "walter", "yanis", "yassine", "yves", "younes", "ibrahim", "hassan", "hamid", "abdel", "abdelkader", "antonio", "carlos", "luis", "pedro", "joao", "paulo", "mario", "giovanni", "giuseppe", "franco", "roberto", "wilfried", "wilfrid", "xavier", "medard", "odilon", "amedee", "leonce"]
 )
 WOMEN = frozenset(
-    """marie jeanne francoise monique catherine nathalie isabelle jacqueline anne sylvie martine madeleine nicole suzanne helene christine marguerite
-    denise louise christiane yvonne valerie sophie sandrine stephanie veronique celine chantal patricia anne-marie brigitte julie simone corinne
-    camille emilie aurelie claire virginie laurence florence caroline sarah pauline annie michele michelle therese danielle elisabeth genevieve
-    odette colette josiane bernadette evelyne germaine andree lucienne raymonde renee paulette henriette georgette ginette gisele yvette mireille
-    annick agnes beatrice cecile delphine elodie emmanuelle estelle fabienne fanny frederique gaelle karine laetitia laure magali marion maryse
-    melanie muriel myriam nadia nadine noemie odile pascale sabrina severine solange sonia ludivine vanessa viviane audrey amandine alice alexandra
-    amelie anais angelique annette armelle arlette aude aurore barbara benedicte blandine carine carole cathy chloe charlotte clara clarisse claudine
-    clemence clementine clothilde coralie cynthia daniele diane dorothee edith eliane elise ella emma eva eve evelyne fatima fernande flavie flora
-    francine gabrielle gwenaelle gwenola hortense huguette ines irene jade jennifer jessica jocelyne joelle johanna josephine josette judith juliette
-    justine katia laura lea leila lena liliane lina lise lisa lola lou louane lucie lucile lydia lydie maeva maelle manon marcelle margaux margot
-    marianne marielle marina marine marlene martha marthe mathilde maud maurane melissa mercedes micheline morgane mylene nelly nicolette nina nora
-    oceane olga olivia ophelie pascaline paule perrine rachel raphaelle rebecca regine rolande romane rosalie rose roselyne roxane sabine salome
-    samia sandra sara sidonie simone solene stella suzy sybille sylviane tatiana tiphaine ursule valentine vera victoire victoria violette virginia
-    yasmine yolande zoe khadija aicha samira malika farida maria ana carmen dolores teresa rosa anita lucette ghislaine gilberte marie-christine
-    marie-claude marie-france marie-therese marie-laure anne-sophie maryvonne soizic rozenn nolwenn enora alberte albertine apolline augustine berthe
-    celestine clemencia constance eglantine eleonore elsa ernestine eugenie euphrasie felicie gertrude heloise hermine honorine irma isaure
-    lilou lorraine lucinda mathurine maelys melina ninon octavie olympe pelagie philomene sixtine solenne yvelise zelie""".split()
+    ["marie", "jeanne", "francoise", "monique", "catherine", "nathalie", "isabelle", "jacqueline", "anne", "sylvie", "martine", "madeleine", "nicole", "suzanne", "helene", "christine", "marguerite", "denise", "louise", "christiane", "yvonne", "valerie", "sophie", "sandrine", "stephanie", "veronique", "celine", "chantal", "patricia", "anne-marie", "brigitte", "julie", "simone", "corinne", "camille", "emilie", "aurelie", "claire", "virginie", "laurence", "florence", "caroline", "sarah", "pauline", "annie", "michele", "michelle", "therese", "danielle", "elisabeth", "genevieve", "odette", "colette", "josiane", "bernadette", "evelyne", "germaine", "andree", "lucienne", "raymonde", "renee", "paulette", "henriette", "georgette", "ginette", "gisele", "yvette", "mireille", "annick", "agnes", "beatrice", "cecile", "delphine", "elodie", "emmanuelle", "estelle", "fabienne", "fanny", "frederique", "gaelle", "karine", "laetitia", "laure", "magali", "marion", "maryse", "melanie", "muriel", "myriam", "nadia", "nadine", "noemie", "odile", "pascale", "sabrina", "severine", "solange", "sonia", "ludivine", "vanessa", "viviane", "audrey", "amandine", "alice", "alexandra", "amelie", "anais", "angelique", "annette", "armelle", "arlette", "aude", "aurore", "barbara", "benedicte", "blandine", "carine", "carole", "cathy", "chloe", "charlotte", "clara", "clarisse", "claudine", "clemence", "clementine", "clothilde", "coralie", "cynthia", "daniele", "diane", "dorothee", "edith", "eliane", "elise", "ella", "emma", "eva", "eve", "evelyne", "fatima", "fernande", "flavie", "flora", "francine", "gabrielle", "gwenaelle", "gwenola", "hortense", "huguette", "ines", "irene", "jade", "jennifer", "jessica", "jocelyne", "joelle", "johanna", "josephine", "josette", "judith", "juliette", "justine", "katia", "laura", "lea", "leila", "lena", "liliane", "lina", "lise", "lisa", "lola", "lou", "louane", "lucie", "lucile", "lydia", "lydie", "maeva", "maelle", "manon", "marcelle", "margaux", "margot", "marianne", "marielle", "marina", "marine", "marlene", "martha", "marthe", "mathilde", "maud", "maurane", "melissa", "mercedes", "micheline", "morgane", "mylene", "nelly", "nicolette", "nina", "nora", "oceane", "olga", "olivia", "ophelie", "pascaline", "paule", "perrine", "rachel", "raphaelle", "rebecca", "regine", "rolande", "romane", "rosalie", "rose", "roselyne", "roxane", "sabine", "salome", "samia", "sandra", "sara", "sidonie", "simone", "solene", "stella", "suzy", "sybille", "sylviane", "tatiana", "tiphaine", "ursule", "valentine", "vera", "victoire", "victoria", "violette", "virginia", "yasmine", "yolande", "zoe", "khadija", "aicha", "samira", "malika", "farida", "maria", "ana", "carmen", "dolores", "teresa", "rosa", "anita", "lucette", "ghislaine", "gilberte", "marie-christine", "marie-claude", "marie-france", "marie-therese", "marie-laure", "anne-sophie", "maryvonne", "soizic", "rozenn", "nolwenn", "enora", "alberte", "albertine", "apolline", "augustine", "berthe", "celestine", "clemencia", "constance", "eglantine", "eleonore", "elsa", "ernestine", "eugenie", "euphrasie", "felicie", "gertrude", "heloise", "hermine", "honorine", "irma", "isaure", "lilou", "lorraine", "lucinda", "mathurine", "maelys", "melina", "ninon", "octavie", "olympe", "pelagie", "philomene", "sixtine", "solenne", "yvelise", "zelie"]
 )
 UNISEX = frozenset(
-    "camille claude dominique morgan sacha lou charlie alix ange yannick eden noa maxime stephane jackie eloi andrea".split()
+    ["camille", "claude", "dominique", "morgan", "sacha", "lou", "charlie", "alix", "ange", "yannick", "eden", "noa", "maxime", "stephane", "jackie", "eloi", "andrea"]
 )
 # Pet names and spellings that are not one typing slip apart.
 NICKNAMES = {

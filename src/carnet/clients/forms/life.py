@@ -46,9 +46,9 @@ class DeactivateForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if values.get("reason") == InactiveReason.DUPLICATE and not values.get("replaced_by"):
-            if "replaced_by" not in self.errors:
-                self.add_error("replaced_by", "Choisissez la fiche qui reste.")
+        alone = values.get("reason") == InactiveReason.DUPLICATE and not values.get("replaced_by")
+        if alone and "replaced_by" not in self.errors:
+            self.add_error("replaced_by", "Choisissez la fiche qui reste.")
         return values
 
 

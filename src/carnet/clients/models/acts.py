@@ -19,7 +19,6 @@ from carnet.kernel.errors import Forbidden, Refused
 
 if TYPE_CHECKING:
     from carnet.clients.lookalikes import Lookalike
-    from carnet.clients.models.client import Client
     from carnet.clients.record import Diff, Record
 
 NUMBERS = "clients"
@@ -287,7 +286,7 @@ def _set(
         wanted = {pk: {**record, **values} for pk, record in held.items()}
         if values.get("status") == "client":
             _number_at_conversion(wanted)
-        return _write(held, wanted, by, code, lambda _: code, extra={pk: extra for pk in held} if extra else None)
+        return _write(held, wanted, by, code, lambda _: code, extra=dict.fromkeys(held, extra) if extra else None)
 
 
 def _number_at_conversion(wanted: "dict[int, Record]") -> None:

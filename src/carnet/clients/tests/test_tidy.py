@@ -53,7 +53,7 @@ def test_an_email_is_tidied(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize("typed", ["contact@legoff", "jean", "a@b@c.example", "jean@.example"])
 def test_an_incomplete_email_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match="nom@domaine.fr"):
+    with pytest.raises(ValueError, match=r"nom@domaine\.fr"):
         tidy.tidy_email(typed)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
 from carnet.clients import erasure
-from carnet.clients.forms.life import DeactivateForm, ReassignForm, ReasonForm
+from carnet.clients.forms.life import DeactivateForm, ReasonForm, ReassignForm
 from carnet.clients.models.acts import Changed
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet

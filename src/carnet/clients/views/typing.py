@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 from carnet import matching
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.clients import derive, finding, lookalikes as alike
+from carnet.clients import derive, finding
+from carnet.clients import lookalikes as alike
 from carnet.clients.checks import CHECKS
 from carnet.clients.forms.record_form import RecordForm
 from carnet.clients.models.client import Client
