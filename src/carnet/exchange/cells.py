@@ -14,7 +14,7 @@ _EMAIL_MARKS = re.compile(r"[\s;,|]+|\s+ou\s+|/")
 _ANGLES = re.compile(r"^(.*?)<\s*([^<>]+)\s*>$")
 _LABEL = re.compile(r"\(([^()]{1,40})\)\s*$")
 _TOWN = re.compile(r"^(?:(?:F|FR)[\s-]+)?(\d{4,5}|\d{2}\s\d{3})[\s,\-]+([^\d\n][^\n]*)$", re.I)
-_TOWN_WITHIN = re.compile(r"(?:(?:^|[\s,;\n-])(?:F-)?)(\d{5}|\d{2} \d{3})[\s,-]+([^\W\d][^\n,;]*)")
+_TOWN_WITHIN = re.compile(r"(?:(?:^|[\s,;\n-])(?:F-)?)(\d{5}|\d{2} \d{3})[\s,-]+([^\W\d](?:(?!\s\d{5}\s)[^\n,;])*)")
 _COUNTRIES = {
     "": "", "france": "", "fr": "", "fra": "", "f": "", "france metropolitaine": "", "250": "",
     "be": "Belgique", "bel": "Belgique", "belgium": "Belgique", "ch": "Suisse", "che": "Suisse",

@@ -143,7 +143,8 @@ HEADINGS: dict[str, str] = {
     """,
     "first_name": "prénom | first name | given name | firstname | prénom client | petit nom",
     "full_name": """
-        nom complet | nom prénom | prénom nom | nom et prénom | prénom et nom | nom & prénom | nom / prénom |
+        nom et prénom ou raison sociale
+        | nom complet | nom prénom | prénom nom | nom et prénom | prénom et nom | nom & prénom | nom / prénom |
         nom raison sociale | nom / raison sociale | raison sociale / nom | raison sociale nom | client | tiers |
         name | full name | display name | nom affiché | nom du tiers | intitulé | désignation | dénomination |
         libellé | société / nom | nom société ou nom prénom | raison sociale ou nom | complete name

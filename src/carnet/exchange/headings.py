@@ -95,7 +95,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> int | None:
 
 def recognise(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapping:
     """`headings` may be empty (a file without any); `samples` are some of its rows."""
-    width = max([len(headings), *(len(row) for row in samples)], default=0)
+    width = len(headings) or max((len(row) for row in samples), default=0)
     cells = [[row[index] if index < len(row) else "" for row in samples] for index in range(width)]
     if not any(heading.strip() for heading in headings):
         columns = [
@@ -110,7 +110,8 @@ def recognise(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapp
 def _column(index: int, headings: Sequence[str], cells: list[str]) -> Column:
     heading = headings[index].strip() if index < len(headings) else ""
     field, why = field_of_heading(heading), "intitulé"
-    field = _settled_by_content(field, cells)
+    if (settled := _settled_by_content(field, cells)) != field:
+        field, why = settled, "contenu"
     if not field:
         field, why = content.looks_like(cells), "contenu"
     if field == IGNORED or not field:
@@ -162,7 +163,7 @@ def _once(columns: list[Column]) -> list[Column]:
     kept = []
     for column in columns:
         base = column.field.rpartition(".")[2]
-        twice = column.field in seen and base not in MANY
+        twice = bool(column.field) and column.field in seen and base not in MANY
         idle = column.field == "full_name" and {"name", "first_name"} <= fields
         kept.append(replace(column, field="", why="en double") if twice or idle else column)
         seen.add(column.field)

@@ -4,23 +4,25 @@ Own reader because the fast libraries build the whole sheet: two cells at its co
 are then enough to take all memory. Here each part is counted while it is unpacked, and only one row is held.
 """
 
+import os
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from carnet.exchange.sheet import SharedTexts, Sheet, local_name, shows_a_date, small_int
 from carnet.exchange.table import Limits, Line, check_cells, check_width, clean
 from carnet.kernel.errors import Refused
 
 _CHUNK = 1 << 16
+_LONGEST_TAG = 2_000_000
+_LARGEST_DIRECTORY = 1_000_000  # bytes of the list of parts: a workbook has some dozens
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DAMAGED = "Ce classeur est abîmé ou incomplet : ouvrez-le dans votre tableur et enregistrez-le à nouveau."
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 
 
 class Workbook:
@@ -55,6 +57,7 @@ class Workbook:
 
     def _checked_parts(self) -> dict[str, zipfile.ZipInfo]:
         try:
+            self._check_directory()
             with zipfile.ZipFile(self.path) as archive:
                 parts = {info.filename.lstrip("/"): info for info in archive.infolist()}
         except (zipfile.BadZipFile, OSError, ValueError) as error:
@@ -66,6 +69,15 @@ class Workbook:
         if sum(info.file_size for info in parts.values()) > self.limits.unzipped_bytes:
             raise Refused(_too_large())
         return parts
+
+    def _check_directory(self) -> None:
+        """A zip of ten million empty parts fills memory when it is merely opened."""
+        with self.path.open("rb") as stream:
+            stream.seek(-min(self.path.stat().st_size, 66_000), os.SEEK_END)
+            tail = stream.read()
+        end = tail.rfind(b"PK\x05\x06")
+        if end < 0 or int.from_bytes(tail[end + 12 : end + 16], "little") > _LARGEST_DIRECTORY:
+            raise Refused(_DAMAGED)
 
     def _unpack(self, name: str, limit: int = 0) -> Iterator[bytes]:
         """The content of a part, chunk by chunk: what it really weighs is counted, whatever it declares."""
@@ -89,8 +101,12 @@ class Workbook:
         parser.StartDoctypeDeclHandler = refuse
         parser.buffer_text = True
         try:
+            fed = 0
             for chunk in self._unpack(name, limit):
                 parser.Parse(chunk, False)
+                fed += len(chunk)
+                if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
+                    refuse()
                 yield
             parser.Parse(b"", True)
             yield
@@ -102,9 +118,9 @@ class Workbook:
         dates: list[bool] = []
 
         def start(tag: str, attributes: dict[str, str]) -> None:
-            tag = _local(tag)
+            tag = local_name(tag)
             if tag == "sheet" and len(sheets) < 200:
-                sheets.append({_local(key): value for key, value in attributes.items()})
+                sheets.append({local_name(key): value for key, value in attributes.items()})
             elif tag == "workbookPr":
                 dates.append(attributes.get("date1904", "0").lower() in {"1", "true"})
 
@@ -120,7 +136,7 @@ class Workbook:
         targets: dict[str, str] = {}
 
         def start(tag: str, attributes: dict[str, str]) -> None:
-            if _local(tag) == "Relationship":
+            if local_name(tag) == "Relationship":
                 target = attributes.get("Target", "")
                 targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
@@ -134,13 +150,13 @@ class Workbook:
         inside: list[str] = []
 
         def start(tag: str, attributes: dict[str, str]) -> None:
-            tag = _local(tag)
+            tag = local_name(tag)
             if tag in {"cellXfs", "cellStyleXfs"}:
                 inside[:] = [tag]
-            elif tag == "numFmt" and _shows_a_date(attributes.get("formatCode", "")):
-                formats.add(_small_int(attributes.get("numFmtId", "")))
+            elif tag == "numFmt" and shows_a_date(attributes.get("formatCode", "")):
+                formats.add(small_int(attributes.get("numFmtId", "")))
             elif tag == "xf" and inside == ["cellXfs"]:
-                styles.append(_small_int(attributes.get("numFmtId", "")))
+                styles.append(small_int(attributes.get("numFmtId", "")))
 
         if "xl/styles.xml" in self.parts:
             self._read_small("xl/styles.xml", start)
@@ -157,153 +173,16 @@ class Workbook:
     def _shared_texts(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self.parts:
             return []
-        reader = _SharedTexts(self.limits.cell_chars)
+        reader = SharedTexts(self.limits.cell_chars)
         for _ in self._parse("xl/sharedStrings.xml", reader.parser, limit=self.limits.shared_text_bytes):
             pass
         return reader.texts
 
     def _rows(self, texts: list[str]) -> Iterator[tuple[int, list[str]]]:
-        reader = _Sheet(texts, self.date_styles, _EPOCHS[self.from_1904], self.limits.columns)
+        reader = Sheet(texts, self.date_styles, _EPOCHS[self.from_1904], self.limits.columns)
         for _ in self._parse(self.sheet, reader.parser):
             yield from reader.rows
             reader.rows.clear()
-
-
-class _SharedTexts:
-    def __init__(self, longest: int) -> None:
-        self.texts: list[str] = []
-        self._pieces: list[str] = []
-        self._wanted = self._phonetic = False
-        self._longest = longest
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = _local(tag)
-        if tag == "t":
-            self._wanted = not self._phonetic
-        elif tag == "rPh":
-            self._phonetic = True
-
-    def _end(self, tag: str) -> None:
-        tag = _local(tag)
-        if tag == "t":
-            self._wanted = False
-        elif tag == "rPh":
-            self._phonetic = False
-        elif tag == "si":
-            self.texts.append("".join(self._pieces)[: self._longest + 1])
-            self._pieces = []
-
-    def _text(self, data: str) -> None:
-        if self._wanted:
-            self._pieces.append(data)
-
-
-class _Sheet:
-    """Rows of text cells out of the events of a sheet."""
-
-    def __init__(self, texts: list[str], date_styles: frozenset[str], epoch: datetime, columns: int) -> None:
-        self.rows: list[tuple[int, list[str]]] = []
-        self._texts, self._date_styles, self._epoch, self._columns = texts, date_styles, epoch, columns
-        self._number = 0
-        self._cells: list[str] = []
-        self._type = self._style = ""
-        self._pieces: list[str] = []
-        self._wanted = False
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "v" or tag == "t":
-            self._wanted = True
-        elif tag == "c":
-            self._begin_cell(attributes)
-        elif tag == "row":
-            self._number = _small_int(attributes.get("r", "")) or self._number + 1
-            self._cells = []
-        elif ":" in tag:
-            self._start(_local(tag), attributes)
-
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
-        self._type = attributes.get("t", "")
-        self._style = attributes.get("s", "")
-        self._pieces = []
-        found = _REFERENCE.match(attributes.get("r", ""))
-        column = _column_index(found[1]) if found else len(self._cells)
-        if column >= self._columns:
-            raise Refused(
-                f"La ligne {self._number} a une cellule en colonne {column + 1} : la limite est {self._columns}. "
-                "Supprimez les colonnes inutiles."
-            )
-        if column > len(self._cells):
-            self._cells.extend([""] * (column - len(self._cells)))
-
-    def _end(self, tag: str) -> None:
-        if tag == "v" or tag == "t":
-            self._wanted = False
-        elif tag == "c":
-            self._cells.append(self._value() if self._pieces else "")
-        elif tag == "row":
-            self.rows.append((self._number, self._cells))
-        elif ":" in tag:
-            self._end(_local(tag))
-
-    def _text(self, data: str) -> None:
-        if self._wanted:
-            self._pieces.append(data)
-
-    def _value(self) -> str:
-        text = "".join(self._pieces)
-        if self._type == "s":
-            index = _small_int(text)
-            return self._texts[index] if index < len(self._texts) else ""
-        if self._type == "b":
-            return "oui" if text == "1" else "non"
-        if self._type in {"", "n"}:
-            return self._date(text) if self._style in self._date_styles else plain_number(text)
-        return "" if self._type == "e" else text  # an error (#N/A) is an empty cell
-
-    def _date(self, text: str) -> str:
-        try:
-            moment = self._epoch + timedelta(days=float(text))
-        except (ValueError, OverflowError):
-            return text
-        return moment.date().isoformat() if moment.time() == datetime.min.time() else moment.isoformat(" ", "seconds")
-
-
-def plain_number(text: str) -> str:
-    """`552100554.0` → `552100554`, `6.12345678E8` → `612345678`: a spreadsheet keeps codes as numbers."""
-    if text.isdigit():
-        return text
-    try:
-        number = float(text)
-    except ValueError:
-        return text
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number) if "E" in text else text
-
-
-def _shows_a_date(code: str) -> bool:
-    return any(letter in _QUOTED.sub("", code).lower() for letter in "dmyj")
-
-
-def _column_index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
-
-
-def _small_int(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition(":")[2]
 
 
 def _too_large() -> str:
