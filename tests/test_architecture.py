@@ -37,7 +37,7 @@ def test_a_relation_points_downwards() -> None:
 
 def test_a_migration_depends_downwards() -> None:
     labels = {config.label: config.name.split(".")[1] for config in apps.get_app_configs() if config.name.startswith("carnet.")}
-    for (label, name), migration in MigrationLoader(None, ignore_no_initial=True).disk_migrations.items():
+    for (label, name), migration in MigrationLoader(None).disk_migrations.items():
         for other, _ in migration.dependencies if label in labels else ():
             if other in labels and other != label:
                 assert height(labels[label]) > height(labels[other]), f"{label}.{name} → {other}"

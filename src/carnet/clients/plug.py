@@ -2,13 +2,14 @@
 
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
+from carnet.clients import tiles
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.models.derived import SearchToken
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.models import Options
 from carnet.search.sources import SOURCES, Source
-from carnet.ui.shell import MENU, MenuItem
+from carnet.ui.shell import MENU, TILES, MenuItem, Tile
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
 SALES = OFFICE | {Role.SALESPERSON}
@@ -37,3 +38,16 @@ EVENT_TYPES.register(*TYPES)
 MENU.register(MenuItem("clients", "Clients", "clients:list", "users", right="clients.view", order=20, mobile=True))
 
 SOURCES.register(Source("clients", "Clients", SearchToken, shown_hits, order=10, right="clients.view"))
+
+TILES.register(
+    Tile(
+        "clients.erasures",
+        "Droit à l’oubli : à traiter",
+        "clients/tiles/erasures.html",
+        tiles.erasures,
+        right="clients.see_erasures",
+        order=20,
+    ),
+    Tile("clients.mine", "Là où vous en étiez", "clients/tiles/clients.html", tiles.mine, right="clients.view", order=40),
+    Tile("clients.recent", "Derniers modifiés", "clients/tiles/clients.html", tiles.recent, right="clients.view", order=60),
+)

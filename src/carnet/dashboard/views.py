@@ -1,8 +1,22 @@
+"""The home page: the tiles that apps register, for who has the right."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from carnet.accounts.http import Request
+from carnet.kernel.dates import french_day
+from carnet.ui.shell import TILES, allowed
 
 
+@require_GET
 def home(request: Request) -> HttpResponse:
-    return render(request, "dashboard/home.html")
+    tiles = []
+    for tile in TILES:
+        context = tile.context(request.user) if allowed(request.user, tile.right) else None
+        if context is not None:
+            tiles.append((tile, render_to_string(tile.template, context, request)))
+    today = french_day(timezone.localdate())
+    return render(request, "dashboard/home.html", {"tiles": tiles, "today": today[0].upper() + today[1:]})

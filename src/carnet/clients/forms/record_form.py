@@ -38,7 +38,7 @@ class MainForm(forms.Form):
     service_code = text_field(100, label="Code service", help_text="Pour Chorus Pro.")
     commitment_number = text_field(50, label="N° d’engagement")
     syndic = ClientField(label="Syndic", help_text="Le courrier de la copropriété lui est adressé.")
-    payer = ClientField(label="Tiers payeur", help_text="Qui reçoit et règle les factures, si ce n’est pas le client.")
+    payer = ClientField(label="Tiers payeur", help_text="Qui paie à la place du client.")
     salesperson = forms.TypedChoiceField(label="Commercial", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Statut", choices=Status.choices, initial=Status.PROSPECT)
     origin = text_field(80, label="Origine", help_text="Salon, bouche-à-oreille, site…")
