@@ -59,7 +59,15 @@ def test_it_stands_on_the_client_s_page(fake_app: None) -> None:
     browser = Browser()
     browser.force_login(cast.alice())
     page = browser.get(f"/clients/{client_id}/").content.decode()
-    for shown in ("Ruches", "Poser une ruche", "Miel de l’année", "12 kg", "Ruche installée", "/ruches/1.pdf", "Les abeilles essaiment"):
+    for shown in (
+        "Ruches",
+        "Poser une ruche",
+        "Miel de l’année",
+        "12 kg",
+        "Ruche installée",
+        "/ruches/1.pdf",
+        "Les abeilles essaiment",
+    ):
         assert shown in page, shown
     assert "3 ruches" in browser.get(f"/clients/{client_id}/ruches/").content.decode()
     assert "7 ruches" in browser.get("/").content.decode()
@@ -74,7 +82,9 @@ def test_once_gone_its_past_lines_stay_without_link() -> None:
     actor = Actor(cast.alice(), Source.SCREEN)
     client_id = Client.create([{"name": "Martin"}], by=actor)[0].client_id
     assert client_id
-    with EVENT_TYPES.temporarily(EventType("hive.installed", "Ruche", "document", "home", lambda event: "Ruche installée")):
+    with EVENT_TYPES.temporarily(
+        EventType("hive.installed", "Ruche", "document", "home", lambda event: "Ruche installée")
+    ):
         Client.log([client_id], "hive.installed", by=actor, text="Ruche au fond du jardin")
     browser = Browser()
     browser.force_login(cast.alice())

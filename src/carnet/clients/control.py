@@ -6,7 +6,7 @@ from django.db import connection
 
 from carnet import matching
 from carnet.accounts.actor import Actor
-from carnet.clients import checking, derive, lookalikes, writing
+from carnet.clients import checking, derive, likeness, lookalikes, writing
 from carnet.clients.lookalikes import Lookalike
 from carnet.clients.models.acts import Outcome
 from carnet.clients.models.derived import Distinct
@@ -27,7 +27,7 @@ def decide(drafts: Sequence[Record], *, by: Actor, reasons: Mapping[int, str]) -
     whole = [merged({**EMPTY}, draft) for draft in drafts]
     outcomes = [Outcome(errors=checking.problems(record, options, new=True)) for record in whole]
     names = derive.related_names(whole)
-    known = [matching.prepare(derive.party(record, names)) for record in whole]
+    known = [matching.prepare(likeness.party(record, names)) for record in whole]
     lock(known)
     found = lookalikes.find_many(known, threshold=SAVE)
     batch = _Batch()
@@ -69,13 +69,13 @@ def decide_changes(
 def _newly_alike(pk: int, before: Record, after: Record) -> list[Lookalike]:
     """Only those that the change makes look alike: a correction is never blocked by what was there already."""
     names = derive.related_names([before, after])
-    known = matching.prepare(derive.party(after, names))
+    known = matching.prepare(likeness.party(after, names))
     lock([known])
     exclude = {pk} | lookalikes.told_distinct(pk)
     found = lookalikes.find(known, exclude=exclude, threshold=SAVE)
     if not found:
         return []
-    already = lookalikes.find(matching.prepare(derive.party(before, names)), exclude=exclude, threshold=SAVE)
+    already = lookalikes.find(matching.prepare(likeness.party(before, names)), exclude=exclude, threshold=SAVE)
     there = {one.client_id for one in already}
     return [one for one in found if one.client_id not in there]
 

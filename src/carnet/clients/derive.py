@@ -1,9 +1,9 @@
 """What is derived from a record: search tokens, match keys, match profile. The same functions write, check and rebuild."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from carnet import matching
+from carnet.clients import likeness
 from carnet.clients.indexing import search_tokens
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import MatchKey, MatchProfile, SearchToken
@@ -19,7 +19,9 @@ def refresh(after: Mapping[int, Record], *, new: bool) -> None:
     names = related_names(after.values())
     index.refresh(SearchToken, {pk: search_tokens(record, names) for pk, record in after.items()}, new=new)
     prepared = {
-        pk: matching.prepare(party(record, names)) for pk, record in after.items() if not record.get("deleted_at")
+        pk: matching.prepare(likeness.party(record, names))
+        for pk, record in after.items()
+        if not record.get("deleted_at")
     }
     gone = after.keys() - prepared.keys()
     _write_keys({pk: matching.keys(known) for pk, known in prepared.items()}, after.keys(), new)
@@ -55,37 +57,6 @@ def related_names(records: Iterable[Record]) -> dict[int, str]:
     if not wanted:
         return {}
     return {client.pk: client.display_name for client in Client.objects.filter(pk__in=wanted)}
-
-
-def party(record: Record, names: Mapping[int, str] | None = None) -> matching.Party:
-    """A record as matching knows it."""
-    born = record.get("birth_date")
-    addresses = [row for row in record.get("addresses", ()) if row.get("role") != "site"] or record.get("addresses", ())
-    contacts = record.get("contacts", ())
-    return matching.Party(
-        kind=record.get("kind", ""),
-        civility=record.get("civility", ""),
-        name=record.get("name", ""),
-        first_name=record.get("first_name", ""),
-        partner_name=record.get("partner_name", ""),
-        partner_first_name=record.get("partner_first_name", ""),
-        trade_name=record.get("trade_name", ""),
-        legal_form=record.get("legal_form", ""),
-        birth_date=date.fromisoformat(born) if isinstance(born, str) and born else None,
-        siren=record.get("siren", ""),
-        siret=record.get("siret", ""),
-        vat_number=record.get("vat_number", ""),
-        phones=tuple(row["number"] for row in record.get("phones", ()))
-        + tuple(row["phone"] for row in contacts if row.get("phone")),
-        emails=tuple(row["address"] for row in record.get("emails", ()))
-        + tuple(row["email"] for row in contacts if row.get("email")),
-        places=tuple(
-            matching.Place(row.get("street", ""), row.get("postcode", ""), row.get("city", ""), row.get("insee", ""))
-            for row in addresses
-        ),
-        contacts=tuple(f"{row.get('name', '')} {row.get('first_name', '')}".strip() for row in contacts),
-        syndic=(names or {}).get(record.get("syndic") or 0, ""),
-    )
 
 
 def department(address: Record) -> str:

@@ -24,7 +24,7 @@ class Found:
     rescued: str = ""
 
 
-def search(query: str, user: User, *, limit: int, active_only: bool = False) -> Found:
+def search(query: str, user: User | None, *, limit: int, active_only: bool = False) -> Found:
     """The best first. Every query goes through `visible_to` again when the hits are loaded: two locks, one rule."""
     if not query.strip():
         return Found()
@@ -32,16 +32,18 @@ def search(query: str, user: User, *, limit: int, active_only: bool = False) -> 
         query,
         source=SOURCES["clients"],
         must=musts(user, active_only),
-        prefer=(ACTIVE, owned_by(user.pk)),
+        prefer=(ACTIVE, owned_by(user.pk)) if user else (ACTIVE,),
         limit=limit,
     )
     hits = [Hit(hit.id, hit.reason) for hit in results.hits]
     return Found(hits, results.more, results.rescued or "")
 
 
-def musts(user: User, active_only: bool = False) -> tuple[str, ...]:
+def musts(user: User | None, active_only: bool = False) -> tuple[str, ...]:
     """The filter tokens that a hit must bear for this person: models.queries.visibility, said to the index."""
     wanted = [ACTIVE] if active_only else []
+    if user is None:  # the system: the command line of whoever owns the base
+        return tuple(wanted)
     if user.role != Role.DIRECTION:
         wanted.append(SEEN)
     if sees_own_portfolio_only(user):

@@ -6,10 +6,14 @@ from carnet.clients import tiles
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.models.derived import SearchToken
+from carnet.clients.nightly import count_words, empty_bin
 from carnet.clients.timeline import EVENT_TYPES
+from carnet.clients.verifying import derived_agree, histories_whole
 from carnet.company.models import Options
+from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.search.sources import SOURCES, Source
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
+from carnet.upkeep.checks import CHECKS, Check
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
 SALES = OFFICE | {Role.SALESPERSON}
@@ -37,6 +41,16 @@ EVENT_TYPES.register(*TYPES)
 
 MENU.register(MenuItem("clients", "Clients", "clients:list", "users", right="clients.view", order=20, mobile=True))
 
+CHECKS.register(
+    Check("clients.derived", "Recherche et rapprochement des clients", derived_agree, order=50),
+    Check("clients.history", "Historique des clients", histories_whole, order=51),
+)
+
+SCHEDULE.register(
+    Scheduled("clients.bin", "Vider la corbeille des clients", empty_bin, hour=3, minute=30),
+    Scheduled("clients.words", "Compter les mots de la recherche", count_words, hour=3, minute=40),
+)
+
 SOURCES.register(Source("clients", "Clients", SearchToken, shown_hits, order=10, right="clients.view"))
 
 TILES.register(
@@ -48,6 +62,15 @@ TILES.register(
         right="clients.see_erasures",
         order=20,
     ),
-    Tile("clients.mine", "Là où vous en étiez", "clients/tiles/clients.html", tiles.mine, right="clients.view", order=40),
-    Tile("clients.recent", "Derniers modifiés", "clients/tiles/clients.html", tiles.recent, right="clients.view", order=60),
+    Tile(
+        "clients.mine", "Là où vous en étiez", "clients/tiles/clients.html", tiles.mine, right="clients.view", order=40
+    ),
+    Tile(
+        "clients.recent",
+        "Derniers modifiés",
+        "clients/tiles/clients.html",
+        tiles.recent,
+        right="clients.view",
+        order=60,
+    ),
 )

@@ -120,7 +120,7 @@ def _columns(record: Record) -> dict[str, Any]:
         f"{name}_id" if name in (*PEOPLE, *RELATED) else name: _value(name, record.get(name))
         for name in (*SCALARS, *STATE)
     }
-    return columns | _derived_columns(record)
+    return columns | derived_columns(record)
 
 
 def _value(name: str, value: Any) -> Any:
@@ -145,7 +145,7 @@ def naming(record: Record) -> _Named:
     return _Named(*(record[name] for name in _Named.__annotations__))
 
 
-def _derived_columns(record: Record) -> dict[str, Any]:
+def derived_columns(record: Record) -> dict[str, Any]:
     """What lists show and sort by: from the first address, telephone and e-mail."""
     address = record["addresses"][0] if record["addresses"] else {}
     return {
@@ -158,6 +158,12 @@ def _derived_columns(record: Record) -> dict[str, Any]:
     }
 
 
+def refresh_columns(found: Mapping[int, Record]) -> None:
+    """Bring the columns of lists in line with the records, without a version nor a line: nothing a person typed changes."""
+    for pk, record in found.items():
+        Client.objects.filter(pk=pk).update(**derived_columns(record))
+
+
 def _update_columns(after: Mapping[int, Record], diffs: Mapping[int, Diff], at: datetime) -> None:
     """One statement for each distinct set of values: a reassignment of 10,000 clients is one UPDATE a batch."""
     groups: dict[tuple[Any, ...], tuple[dict[str, Any], list[int]]] = {}
@@ -167,7 +173,7 @@ def _update_columns(after: Mapping[int, Record], diffs: Mapping[int, Diff], at: 
             f"{name}_id" if name in (*PEOPLE, *RELATED) else name: _value(name, after[pk][name]) for name in changed
         }
         if changed & {"kind", "name", "first_name"} or diff.keys() & PARTS.keys():
-            values |= _derived_columns(after[pk])
+            values |= derived_columns(after[pk])
         key = tuple(sorted((name, str(value)) for name, value in values.items()))
         groups.setdefault(key, (values, []))[1].append(pk)
     for values, keys in groups.values():

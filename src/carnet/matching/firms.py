@@ -97,7 +97,20 @@ def looks_like_firm(text: str) -> bool:
 
 
 _FIRM_WORDS = frozenset(
-    ["ets", "etablissements", "etablissement", "societe", "entreprise", "groupe", "compagnie", "freres", "mairie", "commune", "cabinet", "garage"]
+    [
+        "ets",
+        "etablissements",
+        "etablissement",
+        "societe",
+        "entreprise",
+        "groupe",
+        "compagnie",
+        "freres",
+        "mairie",
+        "commune",
+        "cabinet",
+        "garage",
+    ]
 )
 
 

@@ -9,7 +9,34 @@ from carnet.matching.vocabulary import BORN_AS, COMMON_SURNAMES, COUPLE_TITLES, 
 
 _AND = re.compile(r"\s+et\s+|\s*&\s*|\s*/\s*|\s*\+\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?")
-_PARTICLES = frozenset(["de", "du", "des", "d", "la", "le", "l", "van", "von", "der", "den", "ben", "el", "da", "dos", "di", "del", "mac", "mc", "saint", "st", "ste", "sainte", "o"])
+_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "l",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "el",
+        "da",
+        "dos",
+        "di",
+        "del",
+        "mac",
+        "mc",
+        "saint",
+        "st",
+        "ste",
+        "sainte",
+        "o",
+    ]
+)
 
 
 class Human(NamedTuple):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NUMBERS = "clients"
 # The right to be forgotten is answered within one month (GDPR art. 12.3).
 ERASURE_DELAY = timedelta(days=30)
+KEPT_IN_BIN = timedelta(days=30)
 
 
 @dataclass

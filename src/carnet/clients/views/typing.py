@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from carnet import matching
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.clients import derive, finding
+from carnet.clients import finding, likeness
 from carnet.clients import lookalikes as alike
 from carnet.clients.checks import CHECKS
 from carnet.clients.forms.record_form import RecordForm
@@ -39,7 +39,7 @@ def lookalikes(request: Request) -> HttpResponse:
     own = _own_id(request)
     found: list[alike.Lookalike] = []
     if record.get("name") or record["phones"] or record["emails"] or record.get("siren"):
-        known = matching.prepare(derive.party({**EMPTY, **record}))
+        known = matching.prepare(likeness.party({**EMPTY, **record}))
         exclude = {own} | alike.told_distinct(own) if own else set()
         found = alike.find(known, exclude=exclude)
     context = {

@@ -1,0 +1,1 @@
+"""The client file on the command line."""

@@ -1,0 +1,66 @@
+"""`carnet duplicates`: every pair worth a look, of a file or of the whole base. For a file, no Django and no base."""
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from carnet import matching
+from carnet.clients import likeness
+from carnet.clients.record import EMPTY
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="carnet duplicates",
+        description="Liste les doublons probables d’un fichier, ou de toute la base sans FICHIER. N’écrit rien dans la base.",
+        epilog="Colonnes du résultat : id_a,id_b,score,reasons. Le score va de 0 à 1 ; 0,5 : autant de chances que non.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FICHIER", help="un fichier CSV ou XLSX de clients")
+    parser.add_argument("-o", "--output", type=Path, metavar="PAIRES.csv", help="où écrire ; à l’écran sans lui")
+    options = parser.parse_args(argv)
+    parties = list(_of_file(options.file) if options.file else _of_base())
+    print(f"{len(parties)} clients lus", file=sys.stderr)
+    pairs = matching.scan(parties)
+    if options.output:
+        with options.output.open("w", encoding="utf-8", newline="") as stream:
+            _write(pairs, stream)
+    else:
+        _write(pairs, sys.stdout)
+    likely = sum(pair.score >= matching.THRESHOLDS["review"] for pair in pairs)
+    print(f"{likely} doublons probables, {len(pairs)} paires à regarder", file=sys.stderr)
+    return 0
+
+
+def _write(pairs: Iterable[matching.Pair], stream: object) -> None:
+    writer = csv.writer(stream, lineterminator="\n")  # type: ignore[arg-type]
+    writer.writerow(["id_a", "id_b", "score", "reasons"])
+    for pair in pairs:
+        reasons = [*pair.verdict.reasons, pair.verdict.explanation]
+        writer.writerow([pair.id_a, pair.id_b, f"{pair.score:.4f}", " ; ".join(filter(None, reasons))])
+
+
+def _of_file(path: Path) -> Iterator[matching.Party]:
+    """The id of a line is its own id column, else its line number."""
+    from dataclasses import replace
+
+    from carnet.clients.taking_in import records_of
+
+    for line, identifier, record in records_of(path):
+        yield replace(likeness.party({**EMPTY, **record}), id=identifier or line)
+
+
+def _of_base() -> Iterator[matching.Party]:
+    from dataclasses import replace
+
+    from carnet.kernel.boot import with_django
+
+    with_django()
+    from carnet.clients.models.client import Client
+    from carnet.clients.snapshot import records
+
+    keys = list(Client.objects.filter(deleted_at=None, inactive_reason="").order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), 2_000):
+        for pk, record in records(keys[start : start + 2_000]).items():
+            yield replace(likeness.party(record), id=pk)

@@ -1,0 +1,23 @@
+"""The nightly work of the client file."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from carnet.clients.models.acts import KEPT_IN_BIN
+from carnet.clients.models.client import Client
+from carnet.search import index
+
+PURGED_AT_ONCE = 200
+
+
+def empty_bin() -> None:
+    """Delete for good what has been in the bin for thirty days, a few at a time: people go on working."""
+    old = Client.objects.in_bin().filter(deleted_at__lt=timezone.now() - KEPT_IN_BIN)
+    while keys := list(old.order_by("pk").values_list("pk", flat=True)[:PURGED_AT_ONCE]):
+        with transaction.atomic():
+            Client.objects.filter(pk__in=keys).delete()
+
+
+def count_words() -> None:
+    """How frequent each word is now: the search box walks the rarest first."""
+    index.recompute_frequencies()
