@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.forms.boundfield import BoundField
 
 from carnet.accounts.models import Role, User
 from carnet.kernel.text import squeeze
@@ -17,6 +18,26 @@ class PlainForm(forms.Form):
 
 class PlainModelForm(forms.ModelForm, PlainForm):  # type: ignore[type-arg]  # not subscriptable at run time
     """The same for a model: the form checks, the act of the model writes."""
+
+
+class Together:
+    """Several forms of one page, as ui/form_errors.html reads one."""
+
+    def __init__(self, *forms: forms.BaseForm) -> None:
+        self.forms = forms
+
+    @property
+    def errors(self) -> bool:
+        return any(form.errors for form in self.forms)
+
+    def non_field_errors(self) -> list[str]:
+        return [str(error) for form in self.forms for error in form.non_field_errors()]
+
+    def visible_fields(self) -> list[BoundField]:
+        return [field for form in self.forms for field in form.visible_fields()]
+
+    def hidden_fields(self) -> list[BoundField]:
+        return [field for form in self.forms for field in form.hidden_fields()]
 
 
 def _password(label: str, autocomplete: str, **kwargs: Any) -> forms.CharField:

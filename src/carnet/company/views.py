@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from carnet.accounts.forms import Together
 from carnet.accounts.http import Request
 from carnet.accounts.middleware import public
 from carnet.accounts.rights import right
@@ -63,8 +64,8 @@ def settings(request: Request) -> HttpResponse:
             Options.change(by=request.actor, **options.cleaned_data)
         messages.success(request, "Les réglages sont enregistrés.")
         return redirect("company:settings")
-    context = {"firm": firm, "options": options}
-    return render(request, "company/settings.html", context, status=422 if firm.errors or options.errors else 200)
+    context = {"firm": firm, "options": options, "both": (both := Together(firm, options))}
+    return render(request, "company/settings.html", context, status=422 if both.errors else 200)
 
 
 def _folder_is_ready(form: OptionsForm) -> bool:
