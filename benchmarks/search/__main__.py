@@ -59,5 +59,3 @@ def _server(folder: Path) -> str:
 
 if __name__ == "__main__":
     sys.exit(main())
-
-

@@ -85,7 +85,9 @@ def surnames() -> Weighted:
     chance = random.Random(11)
     roots = sorted({name[: at + 1] for name in common for at in range(3, min(7, len(name) - 1)) if name.isalpha()})
     syllables = ("", "", "", "an", "ou", "ri", "la", "me", "bo", "lin", "gue", "ker")
-    made = sorted({root + middle + end for root in roots for middle in syllables for end in words.TAIL_ENDS} - set(common))
+    made = sorted(
+        {root + middle + end for root in roots for middle in syllables for end in words.TAIL_ENDS} - set(common)
+    )
     chance.shuffle(made)
     values = [*common, *made[:60_000]]
     return Weighted(values, [1 / (rank + 4) ** 0.85 for rank in range(len(values))])

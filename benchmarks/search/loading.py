@@ -21,7 +21,12 @@ CHUNK = 5_000
 def load(count: int) -> dict[str, float]:
     """Fill the index with clients 1 to `count`; gives seconds by step."""
     seconds = {}
-    for step, act in (("rows", lambda: _rows(count)), ("sort", _sort), ("dictionary", _dictionary), ("analyze", _analyze)):
+    for step, act in (
+        ("rows", lambda: _rows(count)),
+        ("sort", _sort),
+        ("dictionary", _dictionary),
+        ("analyze", _analyze),
+    ):
         start = time.perf_counter()
         act()
         seconds[step] = time.perf_counter() - start
@@ -48,7 +53,9 @@ def _chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
 def _rows(count: int) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("CREATE UNLOGGED TABLE IF NOT EXISTS bench_rows (field smallint, token text, subject_id bigint)")
+            cursor.execute(
+                "CREATE UNLOGGED TABLE IF NOT EXISTS bench_rows (field smallint, token text, subject_id bigint)"
+            )
             with cursor.copy("COPY bench_rows (field, token, subject_id) FROM STDIN") as copy:
                 for row in tokens(count):
                     copy.write_row(row)
@@ -68,7 +75,9 @@ def _sort() -> None:
             cursor.execute("SET maintenance_work_mem = '512MB'")
             cursor.execute("SET work_mem = '512MB'")
         # By subject, as years of saves leave it; the primary key then sorts itself.
-        cursor.execute(f"INSERT INTO {TABLE} (field, token, subject_id) SELECT field, token, subject_id FROM bench_rows ORDER BY {_order()}")
+        cursor.execute(
+            f"INSERT INTO {TABLE} (field, token, subject_id) SELECT field, token, subject_id FROM bench_rows ORDER BY {_order()}"
+        )
         cursor.execute("DROP TABLE bench_rows")
 
 

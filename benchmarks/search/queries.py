@@ -121,7 +121,20 @@ def _doubled(word: str, chance: random.Random) -> str:
     return word[:at] + word[at] + word[at:]
 
 
-_HEARD = (("ph", "f"), ("eau", "o"), ("au", "o"), ("ai", "e"), ("qu", "k"), ("ss", "c"), ("y", "i"), ("c", "k"), ("f", "ph"), ("th", "t"), ("in", "ain"), ("ill", "y"))
+_HEARD = (
+    ("ph", "f"),
+    ("eau", "o"),
+    ("au", "o"),
+    ("ai", "e"),
+    ("qu", "k"),
+    ("ss", "c"),
+    ("y", "i"),
+    ("c", "k"),
+    ("f", "ph"),
+    ("th", "t"),
+    ("in", "ain"),
+    ("ill", "y"),
+)
 
 
 def _heard(word: str) -> str | None:
@@ -165,7 +178,19 @@ def _three(person: Person) -> tuple[str, Key] | None:
 
 
 def _worst(person: Person, chance: random.Random) -> tuple[str, None]:
-    common = ["martin", "bernard", "marie", "jean", "pierre", "paris", "lyon", "marseille", "rue saint", "thomas", "client"]
+    common = [
+        "martin",
+        "bernard",
+        "marie",
+        "jean",
+        "pierre",
+        "paris",
+        "lyon",
+        "marseille",
+        "rue saint",
+        "thomas",
+        "client",
+    ]
     return " ".join(chance.sample(common, 4)), None
 
 
@@ -191,8 +216,12 @@ KINDS: dict[str, Make] = {
     "name first name": lambda p, r: _both(p, first_last=False),
     "words reversed": lambda p, r: _both(p, first_last=True),
     "name first name city": lambda p, r: _three(p),
-    "name, first letters": lambda p, r: (fold(p.surname)[:5].strip(), ("begins", fold(p.surname)[:5].strip())) if _rare(p) and not p.firm else None,
-    "three letters": lambda p, r: (fold(p.surname)[:3], ("begins", fold(p.surname)[:3])) if _rare(p) and not p.firm else None,
+    "name, first letters": lambda p, r: (
+        (fold(p.surname)[:5].strip(), ("begins", fold(p.surname)[:5].strip())) if _rare(p) and not p.firm else None
+    ),
+    "three letters": lambda p, r: (
+        (fold(p.surname)[:3], ("begins", fold(p.surname)[:3])) if _rare(p) and not p.firm else None
+    ),
     "firm": lambda p, r: (p.name, ("firm", fold(p.name))) if p.firm else None,
     "phone": lambda p, r: (p.phones[0], ("phone", p.phones[0])),
     "phone spaced": lambda p, r: (spaced(p.phones[0]), ("phone", p.phones[0])),
@@ -201,11 +230,17 @@ KINDS: dict[str, Make] = {
     "phone, last 6": lambda p, r: (spaced(p.phones[0][-6:]), ("tail", p.phones[0][-6:])),
     "phone, last 8": lambda p, r: (spaced(p.phones[0][-8:]), ("tail", p.phones[0][-8:])),
     "e-mail": lambda p, r: (p.email, ("email", p.email)) if p.email else None,
-    "SIREN spaced": lambda p, r: (f"{p.siren[:3]} {p.siren[3:6]} {p.siren[6:]}", ("siren", p.siren)) if p.siren else None,
-    "postcode name": lambda p, r: (f"{p.postcode} {_name(p)[0]}", ("at", _name(p)[0], p.postcode)) if not p.firm else None,
+    "SIREN spaced": lambda p, r: (
+        (f"{p.siren[:3]} {p.siren[3:6]} {p.siren[6:]}", ("siren", p.siren)) if p.siren else None
+    ),
+    "postcode name": lambda p, r: (
+        (f"{p.postcode} {_name(p)[0]}", ("at", _name(p)[0], p.postcode)) if not p.firm else None
+    ),
     "street city": lambda p, r: (f"{p.street_name} {p.city}", ("street", fold(p.street_name), fold(p.city))),
     "contact": lambda p, r: (" ".join(p.contact), ("contact", fold(" ".join(p.contact)))) if p.contact else None,
-    "note name": lambda p, r: (f"{p.note[0]} {p.surname}", ("note", fold(p.note[0]), fold(p.surname))) if p.note and not p.firm else None,
+    "note name": lambda p, r: (
+        (f"{p.note[0]} {p.surname}", ("note", fold(p.note[0]), fold(p.surname))) if p.note and not p.firm else None
+    ),
     "note reference": lambda p, r: (p.reference, ("reference", p.reference)) if p.reference else None,
     "typo": _mistyped(_typo),
     "typo, name alone": _alone,
@@ -218,4 +253,3 @@ KINDS: dict[str, Make] = {
     "one letter": lambda p, r: (fold(p.surname)[:1], None),
     "four common words": _worst,
 }
-

@@ -94,6 +94,8 @@ def _costs(rows: Sequence[Measured]) -> str:
 def _print_details(measured: Sequence[Measured], options: argparse.Namespace) -> None:
     for query, cost, ids in measured:
         if (options.misses and query.key and not found(query, ids, 20)) or cost > options.slow:
-            print(f"{query.kind}: {query.text!r} {query.must} {cost:.1f} ms, {len(query.expected)} expected", ids[:3], query.origin)
-
-
+            print(
+                f"{query.kind}: {query.text!r} {query.must} {cost:.1f} ms, {len(query.expected)} expected",
+                ids[:3],
+                query.origin,
+            )

@@ -4,7 +4,6 @@ The plan: gather what meets every word, rank it; when fewer than FEW are found, 
 typed (rescue.py); rank everything together. Nothing typed raises, and every step is bounded.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from carnet.search import rescue
@@ -67,20 +66,21 @@ def _answer(
         # One's own may be far behind the newest of a common word.
         subjects += gather(walker.also(prefer[:1]), reading).subjects
     if len(subjects) < FEW:
-        saved = rescue.rescue(walker, reading, gathered.unknown, found=bool(subjects))
+        saved = rescue.rescue(walker, reading, gathered)
         subjects += saved.subjects
         meanings += saved.readings
         sentence = saved.sentence if saved.subjects else None
-    hits = _ranked(walker, meanings, list(dict.fromkeys(subjects)), prefer)
-    page = hits[offset : offset + limit]
-    return Results(tuple(page), len(hits) > offset + limit or not gathered.complete, sentence)
+    hits = _ranked(walker, meanings, subjects, prefer, offset, offset + limit + 1)
+    return Results(tuple(hits[:limit]), len(hits) > limit or not gathered.complete, sentence)
 
 
-def _ranked(walker: Walker, meanings: Sequence[Reading], subjects: Sequence[int], prefer: Sequence[str]) -> list[Hit]:
-    if not subjects:
+def _ranked(
+    walker: Walker, meanings: Sequence[Reading], subjects: Iterable[int], prefer: Sequence[str], first: int, last: int
+) -> list[Hit]:
+    borne: dict[int, list[tuple[int, str]]] = {subject: [] for subject in subjects}
+    if not borne:
         return []
-    needs = [need for reading in meanings for need in (*reading.needs, *reading.hints)]
-    borne: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for subject, field, token in walker.tokens(subjects, needs, (ACTIVE, *prefer)):
+    needs = list(dict.fromkeys(need for reading in meanings for need in (*reading.needs, *reading.hints)))
+    for subject, field, token in walker.tokens(list(borne), needs, (ACTIVE, *prefer)):
         borne[subject].append((field, token))
-    return rank(meanings, subjects, borne, prefer)
+    return rank(meanings, borne, prefer, first, last)

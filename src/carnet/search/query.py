@@ -1,11 +1,11 @@
 """What a person typed, read as needs: each must be met by one token of a hit. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from carnet.kernel.text import digits, fold, words
-from carnet.search.tokens import BARE, LENGTH, TAIL, TYPED, Field, email_whole, national
+from carnet.kernel.text import digits, words
+from carnet.search.tokens import BARE, LENGTH, TAIL, TYPED, Field, bare_number, email_whole, national
 from carnet.search.vocabulary import LONG_FORMS, OPTIONAL
 
 # Longer than any address typed whole; what comes after is not read.
@@ -15,16 +15,15 @@ TAIL_DIGITS = 3
 
 _ONLY_DIGITS = re.compile(r"[+(]?[0-9][0-9\s().,/+-]*")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]*")
-_NUMBERED = re.compile(r"[a-z]{1,4}0*([0-9]+)")
 
 _DIGIT_FIELDS = (Field.NUMBER, Field.PLACE, Field.PHONE, Field.NAME, Field.EMAIL, Field.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A token, or every token that begins so, in some fields."""
+    """Some tokens as they are, or every token that begins as the only one does, in some fields."""
 
-    token: str
+    tokens: tuple[str, ...]
     prefix: bool = True
     fields: tuple[Field, ...] = TYPED
     near: bool = False  # not what was typed: what it may be a mistyping of
@@ -36,9 +35,9 @@ class Need:
     matches: tuple[Match, ...]
     optional: bool = False
 
-    def instead(self, tokens: Iterable[str]) -> "Need":
+    def or_near(self, tokens: Sequence[str]) -> "Need":
         """The same need, met too by these other words."""
-        return replace(self, matches=(*self.matches, *(Match(token, prefix=False, near=True) for token in tokens)))
+        return replace(self, matches=(*self.matches, Match(tuple(tokens), prefix=False, near=True))) if tokens else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def readings(typed: str) -> list[Reading]:
         return _of_digits(text)
     if "@" in text and (mail := _EMAIL.search(text)):
         rest = _reading(words(text.replace(mail[0], " ")))
-        whole = Need(mail[0], (Match(email_whole(mail[0]), fields=(Field.EMAIL,)),))
+        whole = Need(mail[0], (Match((email_whole(mail[0]),), fields=(Field.EMAIL,)),))
         return [Reading((whole, *rest.needs), rest.hints), *_of_words(words(text))]
     return _of_words(words(text))
 
@@ -104,22 +103,21 @@ def _reading(typed: list[str]) -> Reading:
 def need(word: str) -> Need:
     if word.isdigit():
         return number(word)
-    matches = [Match(word[:LENGTH])]
+    matches = [Match((word[:LENGTH],))]
     if word in LONG_FORMS:
-        matches.insert(0, Match(LONG_FORMS[word], prefix=False))
-    if numbered := _NUMBERED.fullmatch(word):
-        matches.append(Match(BARE + numbered[1], prefix=False, fields=(Field.NUMBER,)))
+        matches.insert(0, Match((LONG_FORMS[word],), prefix=False))
+    if bare := bare_number(word):
+        matches.append(Match((BARE + bare,), prefix=False, fields=(Field.NUMBER,)))
     return Need(word, tuple(matches))
 
 
 def number(typed: str) -> Need:
     """Digits: the beginning of a number, of a postcode or of a telephone, its end, or a number without its zeros."""
     found = digits(typed)[:LENGTH]
-    matches = [Match(found, fields=_DIGIT_FIELDS)]
-    matches.append(Match(BARE + (found.lstrip("0") or "0"), prefix=False, fields=(Field.NUMBER,)))
+    matches = [Match((BARE + (found.lstrip("0") or "0"),), prefix=False, fields=(Field.NUMBER,))]
     if len(found) >= TAIL_DIGITS:
-        matches.append(Match(TAIL + found[::-1], fields=(Field.PHONE,)))
-    return Need(found, tuple(matches))
+        matches.append(Match((TAIL + found[::-1],), fields=(Field.PHONE,)))
+    return Need(found, (*matches, Match((found,), fields=_DIGIT_FIELDS)))
 
 
 def joined(reading: Reading) -> Iterator[Reading]:
@@ -132,7 +130,3 @@ def joined(reading: Reading) -> Iterator[Reading]:
 
 def without(reading: Reading, dropped: Need) -> Reading:
     return replace(reading, needs=tuple(one for one in reading.needs if one is not dropped))
-
-
-def folded(typed: str) -> str:
-    return fold(typed[:TYPED_LENGTH])

@@ -20,6 +20,7 @@ NOTE_WORDS = 300
 
 Tokens = frozenset[tuple[int, str]]
 
+_NUMBERED = re.compile(r"([a-z]{1,4})([0-9]+)")
 _NOT_EMAIL = re.compile(r"[^a-z0-9@._+-]")
 _SEPARATED = re.compile(r"[\s/,;&+()]+")
 
@@ -144,11 +145,19 @@ def _joined(name: str) -> Iterator[str]:
 
 
 def number_forms(number: str) -> Iterator[str]:
-    """`C00412` → c00412, and 412 for whoever does not count zeros."""
+    """`C00412` → c00412, and c412 or 412 for whoever does not count zeros."""
     joined = fold(number).replace(" ", "")
     yield joined
+    if bare := bare_number(joined):
+        yield BARE + bare
     if tail := re.search(r"[0-9]+$", joined):
         yield BARE + (tail[0].lstrip("0") or "0")
+
+
+def bare_number(word: str) -> str:
+    """`c00412` → c412; nothing for a word that is not a number behind some letters."""
+    parts = _NUMBERED.fullmatch(word)
+    return parts[1] + (parts[2].lstrip("0") or "0") if parts else ""
 
 
 def national(phone: str) -> str:

@@ -1,10 +1,12 @@
 """Walking the token table: SQL that both databases run the same way, each walk bounded.
 
 A branch walks the rows of one match, newest first where the index allows it, and probes each subject for the other
-needs through the index (subject, token, field). The probes are scalar subqueries on purpose: an EXISTS would be
-turned into a join by PostgreSQL, which then reads whole postings instead of stopping at the limit.
+needs through the index (subject, token, field). The probes are scalar subqueries inside a CASE on purpose: PostgreSQL
+would turn an EXISTS into a join, which reads whole postings instead of stopping at the limit, and would choose
+itself the order of conditions that stand side by side.
 """
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +19,9 @@ from carnet.search.query import Match, Need
 from carnet.search.tokens import FILTER, Field
 
 # How far a posting is counted to plan a walk: beyond, a word is common.
-COUNTED = 2000
+COUNTED = 1_000
+
+Row = tuple[int, int, str]  # subject, field, token
 _ROW = "subject_id, field, token"
 
 
@@ -27,115 +31,145 @@ class Sql:
     parameters: tuple[Any, ...] = ()
 
 
-def filter_need(name: str) -> Need:
-    return Need(name, (Match(FILTER + name, prefix=False, fields=(Field.FILTER,)),))
-
-
 class Walker:
-    """The walks over the table of one source. `must`: needs that every subject meets."""
+    """The walks over the table of one source. `must`: filters that every subject bears."""
 
     def __init__(self, token_model: type[Token], must: Iterable[str] = ()) -> None:
+        self.model, self.must = token_model, tuple(must)
         self.table = connection.ops.quote_name(token_model._meta.db_table)
-        self.must = tuple(filter_need(name) for name in must)
+        self.filters = tuple(_filter(name) for name in self.must)
 
     def also(self, names: Iterable[str]) -> "Walker":
         """The same walks among fewer subjects."""
-        walker = object.__new__(Walker)
-        walker.table, walker.must = self.table, (*self.must, *(filter_need(name) for name in names))
-        return walker
+        return Walker(self.model, (*names, *self.must))
 
-    def sizes(self, matches: Sequence[tuple[Match, ...]], bound: int = COUNTED) -> list[int]:
-        """How many rows each group of matches has, counted up to the bound."""
-        if not matches:
+    def telling_filters(self) -> list[Need]:
+        """The filters that are not known to be borne by a great many."""
+        return [need for need in self.filters if not _common.has((self.table, need.typed))]
+
+    def sizes(self, needs: Sequence[Need], bound: int = COUNTED) -> list[int]:
+        """How many rows meet each need, counted up to the bound."""
+        if not needs:
             return []
-        counts = [self._count(group, bound) for group in matches]
+        counts = [self._count(need, bound) for need in needs]
         row = self._rows("SELECT " + ", ".join(count.text for count in counts), counts)[0]
-        return [int(value) for value in row]
+        for need, size in zip(needs, row, strict=True):
+            if need in self.filters and size >= COUNTED:
+                _common.add((self.table, need.typed))
+        return [int(size) for size in row]
 
-    def _count(self, group: tuple[Match, ...], bound: int) -> Sql:
-        parts = [self._posting(match, "1", bound) for match in group]
-        union = " UNION ALL ".join(f"SELECT * FROM ({part.text}) c{at}" for at, part in enumerate(parts))
-        return Sql(f"(SELECT COUNT(*) FROM ({union} LIMIT {bound}) n)", _parameters(parts))
+    def _count(self, need: Need, bound: int) -> Sql:
+        union = self._union([self._posting(match, "1", bound) for match in need.matches])
+        return Sql(f"(SELECT COUNT(*) FROM ({union.text} LIMIT {bound}) n)", union.parameters)
 
-    def _posting(self, match: Match, columns: str, bound: int | None, newest: bool = False) -> Sql:
+    def _posting(self, match: Match, columns: str, bound: int, newest: bool = False) -> Sql:
         """The rows of a match."""
-        fields = match.fields
-        where = (
-            f"field = {int(fields[0])}" if len(fields) == 1 else f"field IN ({', '.join(str(int(f)) for f in fields)})"
-        )
+        fields = ", ".join(str(int(field)) for field in match.fields)
+        where = f"field = {fields}" if len(match.fields) == 1 else f"field IN ({fields})"
         condition = _token_is(match, "token")
         order = " ORDER BY subject_id DESC" if newest else ""
-        limit = f" LIMIT {bound}" if bound else ""
-        text = f"SELECT {columns} FROM {self.table} WHERE {where} AND {condition.text}{order}{limit}"
+        text = f"SELECT {columns} FROM {self.table} WHERE {where} AND {condition.text}{order} LIMIT {bound}"
         return Sql(text, condition.parameters)
 
-    def _probe(self, need: Need) -> Sql:
-        """True for a subject w that meets the need."""
-        parts = [_token_is(match, "p.token") for match in need.matches]
-        exists = [
-            f"(SELECT 1 FROM {self.table} p WHERE p.subject_id = w.subject_id AND {part.text} LIMIT 1)"
-            for part in parts
-        ]
-        text = f"COALESCE({', '.join(exists)}) = 1" if len(exists) > 1 else f"{exists[0]} = 1"
-        return Sql(text, _parameters(parts))
-
-    def branch(self, match: Match, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
-        """The subjects of a match that meet the other needs: `bound` rows walked at most, `keep` kept."""
-        newest = not match.prefix and len(match.fields) == 1
-        probes = [self._probe(need) for need in (*others, *self.must)]
-        if not probes:
-            return self._posting(match, _ROW, keep, newest)
-        posting = self._posting(match, _ROW, bound, newest)
-        where = " AND ".join(probe.text for probe in probes)
-        text = f"SELECT w.subject_id, w.field, w.token FROM ({posting.text}) w WHERE {where} LIMIT {keep}"
-        return Sql(text, (*posting.parameters, *_parameters(probes)))
-
-    def meeting(self, one: Need, two: Need, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
-        """The subjects of two common needs, read as two whole postings: cheaper than a probe a row."""
-        first = self._union(one, _ROW, bound)
-        second = self._union(two, "subject_id", bound)
-        probes = [self._probe(need) for need in (*others, *self.must)]
-        where = "".join(f" AND {probe.text}" for probe in probes)
-        text = (
-            f"SELECT w.subject_id, w.field, w.token FROM ({first.text}) w "
-            f"WHERE w.subject_id IN (SELECT s.subject_id FROM ({second.text}) s){where} LIMIT {keep}"
-        )
-        return Sql(text, (*first.parameters, *second.parameters, *_parameters(probes)))
-
-    def _union(self, need: Need, columns: str, bound: int) -> Sql:
-        parts = [self._posting(match, columns, bound) for match in need.matches]
+    def _union(self, parts: Sequence[Sql]) -> Sql:
+        if len(parts) == 1:
+            return Sql(f"SELECT * FROM ({parts[0].text}) u", parts[0].parameters)
         text = " UNION ALL ".join(f"SELECT * FROM ({part.text}) u{at}" for at, part in enumerate(parts))
         return Sql(text, _parameters(parts))
 
-    def rows(self, branches: Sequence[Sql], keep: int | None = None) -> list[tuple[int, int, str]]:
-        """(subject, field, token) of these branches, in their order; the walk stops at `keep` rows."""
+    def _probe(self, need: Need) -> Sql:
+        """Null for a subject w that does not meet the need."""
+        parts = [_token_is(match, "p.token") for match in need.matches]
+        probe = f"(SELECT 1 FROM {self.table} p WHERE p.subject_id = w.subject_id AND %s LIMIT 1)"
+        probes = [probe.replace("%s", part.text, 1) for part in parts]
+        return Sql(f"COALESCE({', '.join(probes)})" if len(probes) > 1 else probes[0], _parameters(parts))
+
+    def _meeting(self, needs: Sequence[Need], first: Sql | None = None) -> Sql:
+        """The condition that a subject w meets the needs, tried in this order, then the filters."""
+        probes = [self._probe(need) for need in (*needs, *self.filters)]
+        conditions = [Sql(f"{probe.text} IS NULL", probe.parameters) for probe in probes]
+        if first:
+            conditions.insert(0, first)
+        if not conditions:
+            return Sql("1 = 1")
+        chain = " ".join(f"WHEN {condition.text} THEN 0" for condition in conditions)
+        return Sql(f"CASE {chain} ELSE 1 END = 1", _parameters(conditions))
+
+    def branch(self, match: Match, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
+        """The subjects of a match that meet the other needs: `bound` rows walked at most, `keep` kept."""
+        newest = not match.prefix and len(match.fields) == 1 and len(match.tokens) == 1
+        if not others and not self.filters:
+            return self._posting(match, _ROW, keep, newest)
+        posting = self._posting(match, _ROW, bound, newest)
+        condition = self._meeting(others)
+        text = f"SELECT w.subject_id, w.field, w.token FROM ({posting.text}) w WHERE {condition.text} LIMIT {keep}"
+        return Sql(text, (*posting.parameters, *condition.parameters))
+
+    def both(self, small: Need, large: Need, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
+        """The subjects of two common needs, their postings read whole: cheaper than a probe a row."""
+        walked = self._union([self._posting(match, _ROW, bound) for match in large.matches])
+        kept = self._union([self._posting(match, "subject_id", bound) for match in small.matches])
+        # Inside a CASE, PostgreSQL makes of it a table hashed once; as a join it may read it again for each row.
+        condition = self._meeting(others, Sql(f"w.subject_id NOT IN ({kept.text})", kept.parameters))
+        text = f"SELECT w.subject_id, w.field, w.token FROM ({walked.text}) w WHERE {condition.text} LIMIT {keep}"
+        return Sql(text, (*walked.parameters, *condition.parameters))
+
+    def rows(self, branches: Sequence[Sql], keep: int | None = None) -> list[Row]:
+        """The rows of these branches, in their order; the walk stops at `keep`."""
         if not branches:
             return []
-        text = " UNION ALL ".join(f"SELECT * FROM ({branch.text}) b{at}" for at, branch in enumerate(branches))
-        return self._rows(text + (f" LIMIT {keep}" if keep else ""), branches)
+        union = self._union(branches)
+        return self._rows(union.text + (f" LIMIT {keep}" if keep else ""), [union])
 
-    def tokens(
-        self, subjects: Sequence[int], needs: Sequence[Need], filters: Sequence[str]
-    ) -> list[tuple[int, int, str]]:
-        """(subject, field, token): what these subjects have of the needs, their whole name, and which filters."""
+    def tokens(self, subjects: Sequence[int], needs: Sequence[Need], filters: Sequence[str]) -> list[Row]:
+        """What these subjects have of the needs, their whole name, and which of the filters they bear."""
         wanted = [_token_is(match, "token") for need in needs for match in need.matches]
-        wanted += [Sql("token = %s", (FILTER + name,)) for name in filters]
-        marks = ", ".join(["%s"] * len(subjects))
+        wanted.append(Sql(f"token IN ({_marks(filters)})", tuple(FILTER + name for name in filters)))
         condition = " OR ".join([f"field = {int(Field.NAME)}", *(part.text for part in wanted)])
-        text = f"SELECT subject_id, field, token FROM {self.table} WHERE subject_id IN ({marks}) AND ({condition})"
+        text = f"SELECT {_ROW} FROM {self.table} WHERE subject_id IN ({_marks(subjects)}) AND ({condition})"
         return self._rows(text, [Sql("", tuple(subjects)), *wanted])
 
     def _rows(self, text: str, parts: Sequence[Sql]) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(text, list(_parameters(parts)))
+            cursor.execute(text, _parameters(parts))
             return list(cursor.fetchall())
+
+
+def _filter(name: str) -> Need:
+    return Need(name, (Match((FILTER + name,), prefix=False, fields=(Field.FILTER,)),))
 
 
 def _token_is(match: Match, column: str) -> Sql:
     if match.prefix:
-        return Sql(f"{column} >= %s AND {column} < %s", (match.token, after(match.token)))
-    return Sql(f"{column} = %s", (match.token,))
+        return Sql(f"{column} >= %s AND {column} < %s", (match.tokens[0], after(match.tokens[0])))
+    if len(match.tokens) == 1:
+        return Sql(f"{column} = %s", match.tokens)
+    return Sql(f"{column} IN ({_marks(match.tokens)})", match.tokens)
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _parameters(parts: Iterable[Sql]) -> tuple[Any, ...]:
     return tuple(value for part in parts for value in part.parameters)
+
+
+class _Common:
+    """Filters seen to be borne by many: not counted again for a while, since nearly everybody is active."""
+
+    SECONDS = 300.0
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], float] = {}
+
+    def has(self, name: tuple[str, str]) -> bool:
+        return time.monotonic() - self._seen.get(name, -self.SECONDS) < self.SECONDS
+
+    def add(self, name: tuple[str, str]) -> None:
+        if len(self._seen) > 10_000:
+            self._seen = {}
+        self._seen[name] = time.monotonic()
+
+
+_common = _Common()
