@@ -35,7 +35,7 @@ def _read(text: str) -> dict[str, float] | None:
     return {level: float(share) for level, share in zip(words[::2], words[1::2], strict=True)}
 
 
-_SAME_FIRST = "E .81 V .09 W .018 I .05 J .003 X .008 D .012"
+_SAME_FIRST = "E .82 V .09 W .009 I .05 J .003 X .008 D .012"
 _OTHER_FIRST = "E .002 V .006 W .012 I .009 J .07 X .025 D .876"
 
 PERSON_STORIES = (
@@ -106,7 +106,7 @@ PERSON_STORIES = (
 FIRM_STORIES = (
     _story(
         "again", True, 0.80, "le même client, saisi deux fois",
-        name="E .70 C .12 T .09 G .02 A .015 H .02 V .004 R .01 D .02", public="1 1 0 1", form="E .90 F .08 D .02", siren="E .94 N .045 D .015", siret="E .92 N .06 D .02",
+        name="E .70 C .12 T .09 G .02 A .015 H .02 V .004 R .01 D .013", public="1 1 0 1", form="E .90 F .08 D .02", siren="E .94 N .045 D .015", siret="E .92 N .06 D .02",
         place="E .82 N .06 S .03 K .97 C .05 O .04", mobile="E .78 N .06 D .16", landline="E .80 N .07 D .13", email="E .70 N .07 L .02 W .12 D .09",
         contact="E .9 D .1",
     ),
