@@ -150,11 +150,15 @@ def _swapped_with_initial(a: Human, b: Human) -> bool:
 def _one_column(a: Human, b: Human, surname: str) -> tuple[str, str]:
     """A first name may hide in the other's surname column, or be all that is known."""
     whole, other = (a, b) if a.first else (b, a)
-    if whole.first and sorted(f"{whole.surname} {whole.first}".split()) == sorted(other.surname.split()):
+    if whole.first and _same_words(f"{whole.surname} {whole.first}".split(), other.surname.split()):
         return "E", "E"
     if surname == "D" and whole.first and first_level(whole.first, other.surname) in ("E", "V"):
         return "", "E"
     return surname, ""
+
+
+def _same_words(one: list[str], other: list[str]) -> bool:
+    return len(one) == len(other) and all(x == y or word_slip(x, y) for x, y in zip(sorted(one), sorted(other), strict=True))
 
 
 def sex_level(a: Human, b: Human) -> str:

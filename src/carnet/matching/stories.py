@@ -41,13 +41,13 @@ _OTHER_FIRST = "E .002 V .006 W .012 I .009 J .07 X .025 D .876"
 PERSON_STORIES = (
     _story(
         "again", True, 0.78, "le même client, saisi deux fois",
-        surname="E .84 C .125 P .02 D .015", first=_SAME_FIRST, gender="*", sex="E .98 D .02", born="E .93 N .05 D .02", couple="0 .95 2 .04 1 .01",
+        surname="E .84 C .125 P .02 D .015", first=_SAME_FIRST, gender="*", sex="E .98 D .02", born="E .94 N .05 D .01", couple="0 .95 2 .04 1 .01",
         place="E .80 N .08 S .03 K .97 C .05 O .04", mobile="E .80 N .07 D .13", landline="E .80 N .07 D .13",
         email="E .76 N .09 L .04 W .02 D .09", number="E .95 N .03 D .02",
     ),
     _story(
         "moved", True, 0.12, "le même client, qui a déménagé",
-        surname="E .86 C .11 P .02 D .01", first=_SAME_FIRST, gender="*", sex="E .99 D .01", born="E .93 N .05 D .02", couple="0 .94 2 .04 1 .02",
+        surname="E .86 C .11 P .02 D .01", first=_SAME_FIRST, gender="*", sex="E .99 D .01", born="E .94 N .05 D .01", couple="0 .94 2 .04 1 .02",
         place="E .01 N .01 S .02 K .4 C .40 O .56", mobile="E .85 N .04 D .11", landline="E .25 N .02 D .73",
         email="E .82 N .05 L .05 W .02 D .06", number="E .95 N .03 D .02",
     ),

@@ -69,4 +69,4 @@ def chance_of_place(context: Context, level: str, at: Where | None, namesake: Hu
     if namesake is None:
         return commune
     here = _others(context, f"p:{at.postcode}{phonetic(namesake.surname)}")
-    return min(0.8, (here + 2 * commune) / (_others(context, "l:" + namesake.surname) + 2))
+    return min(0.8, (here + 2 * commune) / (_namesakes(context, namesake.surname) + 2))
