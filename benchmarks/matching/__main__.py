@@ -19,6 +19,7 @@ def main() -> None:
     options.add_argument("--seeds", nargs="*", type=int, default=[101, 102])
     options.add_argument("--size", type=int, default=20_000)
     options.add_argument("--errors", type=int, default=0, help="examples of errors to print")
+    options.add_argument("--only", default="", help="only errors of this trap or alteration")
     chosen = options.parse_args()
     print(
         "| file | records | true pairs | precision | recall | F1 | recall at .99 | calibration | best F1 (at) | CPU s |"
@@ -26,10 +27,10 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name in chosen.files:
         for seed in chosen.seeds:
-            report(FILES[name](seed, chosen.size), chosen.errors)
+            report(FILES[name](seed, chosen.size), chosen.errors, chosen.only)
 
 
-def report(file: File, examples: int) -> None:
+def report(file: File, examples: int, only: str = "") -> None:
     figures, pairs = measure(file)
     print(
         f"| {figures.name} | {figures.records} | {figures.truth} | {figures.precision:.3f} | {figures.recall:.3f} | **{figures.f1:.3f}** "
@@ -52,6 +53,8 @@ def report(file: File, examples: int) -> None:
     for one in listed:
         kept[tuple(sorted({by_id[one[1]].client, by_id[one[2]].client}))] = one
     random.Random(1).shuffle(listed := list(kept.values()))
+    if only:
+        listed = [one for one in listed if only in (by_id[one[1]].trap, *by_id[one[1]].altered, *by_id[one[2]].altered)]
     wrongs = [one for one in listed if by_id[one[1]].client != by_id[one[2]].client]
     misses = [one for one in listed if by_id[one[1]].client == by_id[one[2]].client]
     for pair, a, b in wrongs[:examples] + misses[:examples]:

@@ -59,10 +59,10 @@ def _street(text: str) -> tuple[str, str, str]:
     score = -1
     number = ""
     for part in parts:
-        if part.isdigit():
-            number = number or part.lstrip("0")
-            continue
         found = _part(part)
+        if found[0] and not found[1]:
+            number = number or found[0]
+            continue
         worth = 4 * bool(found[0]) + 2 * (found[2] not in ("", "residence")) + bool(found[1])
         if found[1] and worth > score:
             best, score = found, worth
@@ -78,8 +78,8 @@ def _part(text: str) -> tuple[str, str, str]:
     number = ""
     if words and words[0].isdigit() and len(words[0]) <= 5:
         number, words = words[0].lstrip("0"), words[1:]
-        if words and words[0] in ("bis", "ter", "quater", "a", "b", "c"):
-            words = words[1:]
+    if len(words) > 1 and words[0] in ("bis", "ter", "quater") or (number and words and words[0] in ("a", "b", "c")):
+        words = words[1:]
     if len(words) > 1 and (words[0] in ("lieudit", "ld") or words[:2] == ["lieu", "dit"]):
         words = words[2 if words[0] == "lieu" else 1 :]
     kind = STREET_TYPES.get(words[0], "") if words else ""

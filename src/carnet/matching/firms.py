@@ -42,11 +42,7 @@ class FirmName(NamedTuple):
 @lru_cache(maxsize=65536)
 def firm_name(text: str, kind: str = "company", cities: tuple[str, ...] = ()) -> FirmName:
     """Read the name of an organisation; the words of its own `cities` name nothing in particular."""
-    folded = fold(text)
-    for long, short in _LONG_FORMS:
-        if long in folded:
-            folded = folded.replace(long, short)
-    words = _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded).split()
+    words = _words(text)
     form = next((LEGAL_FORMS[word] for word in words if word in LEGAL_FORMS), "")
     kept = [_WORDS.get(word, word) for word in words if word not in LEGAL_FORMS] or words
     head = ""
@@ -63,6 +59,15 @@ def firm_name(text: str, kind: str = "company", cities: tuple[str, ...] = ()) ->
 _WORDS = {"st": "saint", "ste": "sainte"}
 
 
+def _words(text: str) -> list[str]:
+    """Folded words, long legal forms shortened, spelt initials joined (`S.A.R.L.`)."""
+    folded = fold(text)
+    for long, short in _LONG_FORMS:
+        if long in folded:
+            folded = folded.replace(long, short)
+    return _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded).split()
+
+
 @lru_cache(maxsize=16384)
 def _is_about(word: str, known: frozenset[str]) -> bool:
     """One of the known words, or a long one misspelt."""
@@ -71,17 +76,23 @@ def _is_about(word: str, known: frozenset[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
+def _head_of(word: str) -> str:
+    """The head of a public body that a word is, even misspelt."""
+    if word in PUBLIC_HEADS:
+        return word
+    return next((one for one in PUBLIC_HEADS if min(len(one), len(word)) > 4 and OSA.distance(word, one, score_cutoff=1) <= 1), "")
+
+
 def _public(words: list[str]) -> tuple[list[str], str]:
-    """ "Mairie de", "Commune de", "Ville de" are one head; a school or a social office of the town another."""
-    found = [word for word in words if word not in TOWN_HALL and _is_about(word, PUBLIC_HEADS)]
-    if "communes" in words and "communaute" in words:
-        found = ["communaute"]
+    """The words without "Mairie de", "Commune de", "Ville de", and the head: a school or a social office is another body."""
     hall = bool(words) and _is_hall(words[0])
-    head = " ".join(sorted(found)) if found else ("mairie" if hall else "")
-    rest = words[1:] if hall else words
-    if head == "mairie":
-        rest = ["mairie", *rest]
-    return rest, head
+    heads = {head for word in words if (head := _head_of(word))} - {"mairie"}
+    if "communes" in words and "communaute" in heads:
+        heads = {"communaute"}
+    head = " ".join(sorted(heads)) if heads else ("mairie" if hall else "")
+    rest = words[1:] if hall else [_head_of(word) or word for word in words]
+    return (["mairie", *rest] if head == "mairie" else rest), head
 
 
 def _is_hall(word: str) -> bool:
@@ -90,7 +101,7 @@ def _is_hall(word: str) -> bool:
 
 def looks_like_firm(text: str) -> bool:
     """A legal form, a trade or the head of a public body stands in the name."""
-    words = _INITIALS.sub(lambda found: found.group().replace(" ", ""), fold(text)).split()
+    words = _words(text)
     return len(words) > 0 and any(
         word in LEGAL_FORMS or (word in TRADES and len(words) > 1) or word in _FIRM_WORDS for word in words
     )
@@ -114,20 +125,18 @@ _FIRM_WORDS = frozenset(
 )
 
 
-def infer_kind(name: str, first_name: str, civility: str, numbered: bool) -> str:
-    """The kind of a record that does not say it."""
-    words = fold(name).split()
-    if words and (
-        words[0] in TOWN_HALL or words[0] in ("ccas", "ecole", "college", "lycee", "departement", "communaute")
-    ):
+def infer_kind(name: str, numbered: bool) -> str:
+    """The kind that a name betrays, nothing when it betrays none."""
+    words = _words(name)
+    if not words:
+        return "company" if numbered else ""
+    if words[0] in TOWN_HALL or words[0] in ("ccas", "ecole", "college", "lycee", "departement", "communaute"):
         return "public"
-    if words and words[0] in ASSOCIATION_HEADS:
+    if words[0] in ASSOCIATION_HEADS:
         return "association"
     if any(word in ("copropriete", "coproprietaires", "copro", "sdc", "residence") for word in words[:2]):
         return "condominium"
-    if numbered or looks_like_firm(name):
-        return "company"
-    return "person" if first_name.strip() or civility.strip() else ""
+    return "company" if numbered or looks_like_firm(name) else ""
 
 
 def _acronyms(core: tuple[str, ...], words: list[str]) -> tuple[str, ...]:

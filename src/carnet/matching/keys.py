@@ -4,6 +4,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from carnet.matching.addresses import Where
+from carnet.matching.firms import FirmName
 from carnet.matching.identifiers import own_domain
 from carnet.matching.people import Human
 from carnet.matching.phonetic import phonetic
@@ -23,7 +24,7 @@ def keys(prepared: Prepared) -> frozenset[int]:
 def strong_keys(prepared: Prepared) -> frozenset[int]:
     """What a write must lock: phone, e-mail, SIREN, and the exact name at its place."""
     texts = [*_identifiers(prepared)]
-    names = [full_name(person) for person in prepared.people] if prepared.is_person else []
+    names = [full_name(person) for person in prepared.people] if prepared.kind in ("person", "") else []
     names += [" ".join(sorted(name.core)) for name in prepared.names]
     texts += [f"x:{name}@{place.postcode or place.city}" for name in names if name for place in prepared.places]
     return frozenset([key(text) for text in texts])
@@ -32,9 +33,9 @@ def strong_keys(prepared: Prepared) -> frozenset[int]:
 def key_texts(prepared: Prepared) -> set[str]:
     texts = {*_identifiers(prepared)}
     texts.update(f"a:{text}" for place in prepared.places if (text := address_text(place)))
-    if prepared.is_person:
+    if prepared.kind in ("person", ""):
         texts.update(_person_keys(prepared))
-    else:
+    if prepared.kind != "person":
         texts.update(_firm_keys(prepared))
     for contact in prepared.contacts:
         if contact.first:
@@ -56,6 +57,11 @@ def address_text(place: Where) -> str:
         return ""
     area = place.department if place.number else place.postcode
     return f"{area}|{place.number}|{phonetic(place.street.rpartition(' ')[2])}"
+
+
+def firm_sound(name: FirmName) -> str:
+    """Sound of the words that name an organisation, in any order."""
+    return " ".join(sorted({phonetic(word) for word in name.core}))
 
 
 def full_name(person: Human) -> str:
@@ -91,7 +97,7 @@ def _firm_keys(prepared: Prepared) -> set[str]:
     found: set[str] = set()
     areas = {place.department for place in prepared.places if place.postcode} or {""}
     for name in prepared.names:
-        found.add("n:" + " ".join(sorted({phonetic(word) for word in name.core})))
+        found.add("n:" + firm_sound(name))
         for word in sorted(set(name.heart or name.core), key=len)[-2:]:
             found.update(f"o:{area}{phonetic(word)}" for area in areas)
             found.update(f"j:{place.postcode}{word[:2]}{word[-1]}" for place in prepared.places if place.postcode)

@@ -105,25 +105,39 @@ def _initials(first: str) -> str:
 
 
 def persons_level(a: Human, b: Human) -> tuple[str, str]:
-    """(surname, first name) levels, trying the two columns swapped and the surname at birth."""
+    """(surname, first name) levels, trying the two columns swapped, one column for both, and the surname at birth."""
     surname, first = surname_level(a.surname, b.surname), first_level(a.first, b.first)
-    if surname == "D":
-        if (
-            a.first
-            and b.first
-            and surname_level(a.surname, b.first) in _CLOSE
-            and surname_level(a.first, b.surname) in _CLOSE
-        ):
-            return "E", "E"
-        if _swapped_with_initial(a, b) or _swapped_with_initial(b, a):
-            return "C", "I"
-        if (a.birth and surname_level(a.birth, b.surname) in _CLOSE) or (
-            b.birth and surname_level(b.birth, a.surname) in _CLOSE
-        ):
+    if surname in ("D", "P"):
+        if surname == "D" and _by_birth_name(a, b):
             return "P", first
-    if surname == "P" and not (a.first and b.first):
-        return _one_column(a, b)
+        if not (a.first and b.first):
+            return _one_column(a, b, surname)
+        if surname == "D":
+            return _swapped(a, b) or _scrambled(a, b) or (surname, first)
     return surname, first
+
+
+def _by_birth_name(a: Human, b: Human) -> bool:
+    return bool(a.birth and surname_level(a.birth, b.surname) in "ECP" and b.surname) or bool(
+        b.birth and surname_level(b.birth, a.surname) in "ECP" and a.surname
+    )
+
+
+def _swapped(a: Human, b: Human) -> tuple[str, str] | None:
+    if surname_level(a.surname, b.first) in _CLOSE and surname_level(a.first, b.surname) in _CLOSE:
+        return "E", "E"
+    if _swapped_with_initial(a, b) or _swapped_with_initial(b, a):
+        return "C", "I"
+    return None
+
+
+def _scrambled(a: Human, b: Human) -> tuple[str, str] | None:
+    """All the words of one name among those of the other, in whatever columns: `Marie-Mauux` / `Quéré` for Marie Quéré."""
+    one, other = f"{a.surname} {a.first}".split(), f"{b.surname} {b.first}".split()
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) < 2 or min(map(len, short)) < 3 or len(long) == 2:
+        return None
+    return ("P", "E") if all(any(x == y or word_slip(x, y) for y in long) for x in short) else None
 
 
 def _swapped_with_initial(a: Human, b: Human) -> bool:
@@ -133,12 +147,18 @@ def _swapped_with_initial(a: Human, b: Human) -> bool:
     return a.surname == b.surname[0] and first_level(a.first, b.first) in ("E", "V")
 
 
-def _one_column(a: Human, b: Human) -> tuple[str, str]:
-    """A first name may hide in the other's surname column."""
+def _one_column(a: Human, b: Human, surname: str) -> tuple[str, str]:
+    """A first name may hide in the other's surname column, or be all that is known."""
     whole, other = (a, b) if a.first else (b, a)
-    if whole.first and sorted(f"{whole.surname} {whole.first}".split()) == sorted(other.surname.split()):
+    if whole.first and _same_words(f"{whole.surname} {whole.first}".split(), other.surname.split()):
         return "E", "E"
-    return "P", ""
+    if surname == "D" and whole.first and first_level(whole.first, other.surname) in ("E", "V"):
+        return "", "E"
+    return surname, ""
+
+
+def _same_words(one: list[str], other: list[str]) -> bool:
+    return len(one) == len(other) and all(x == y or word_slip(x, y) for x, y in zip(sorted(one), sorted(other), strict=True))
 
 
 def sex_level(a: Human, b: Human) -> str:
@@ -322,7 +342,7 @@ def _other_trade(a: set[str], b: set[str]) -> bool:
 
 
 def _numbers(words: set[str]) -> set[str]:
-    return {word for word in words if word.isdigit()}
+    return {word for word in words if not word.isalpha()}
 
 
 def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

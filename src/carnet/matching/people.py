@@ -82,7 +82,7 @@ def take_title(text: str) -> tuple[str, str, bool]:
         if folded.startswith(title + " "):
             return _drop_words(text, len(title.split())), "", True
     head, _, rest = folded.partition(" ")
-    if rest and head in TITLES:
+    if head in TITLES and any(len(word) > 1 for word in rest.split()):
         return _drop_words(text, 1), TITLES[head], False
     tail = folded.rpartition(" ")[2]
     if rest and tail in ("mme", "mr", "mlle", "monsieur", "madame"):

@@ -9,7 +9,7 @@ from carnet.matching.addresses import Where, places
 from carnet.matching.firms import FirmName, firm_name, infer_kind, looks_like_firm
 from carnet.matching.identifiers import company_numbers, emails, phones
 from carnet.matching.party import Party
-from carnet.matching.people import Human, humans, is_first_name
+from carnet.matching.people import Human, humans, is_first_name, take_title
 
 VERSION = 1
 
@@ -17,7 +17,7 @@ VERSION = 1
 @dataclass(frozen=True, slots=True)
 class Prepared:
     id: int | str
-    kind: str  # person | company | public | condominium | association, inferred when the record does not say
+    kind: str  # person | company | public | condominium | association, inferred when the record does not say; "" when it cannot be told
     people: tuple[Human, ...]  # the person or the couple; for a firm, the person whose name it bears
     couple: bool
     names: tuple[FirmName, ...]  # legal name, trade name
@@ -65,14 +65,7 @@ def prepare(party: Party) -> Prepared:
     """Read a client as typed. Never raises: what cannot be read is left out."""
     siren, siret = company_numbers(party.siren, party.siret, party.vat_number)
     kind = _kind(party, bool(siren))
-    if kind == "person":
-        people, couple = humans(
-            party.name, party.first_name, party.civility, party.birth_name, party.partner_name, party.partner_first_name
-        )
-        names: tuple[FirmName, ...] = (firm_name(party.trade_name),) if party.trade_name.strip() else ()
-    else:
-        people, couple = _person_of_firm(party), False
-        names = _firm_names(party, kind)
+    people, couple, names = _read_names(party, kind)
     form = firm_name(party.legal_form).form if party.legal_form.strip() else ""
     return Prepared(
         id=party.id,
@@ -90,29 +83,40 @@ def prepare(party: Party) -> Prepared:
         places=places(party.places),
         syndic=" ".join(firm_name(party.syndic).core),
         claimed=party.kind,
-        titled=bool(party.civility.strip()),
+        titled=bool(party.civility.strip()) or take_title(party.name)[0] != party.name,
     )
 
 
+def _read_names(party: Party, kind: str) -> tuple[tuple[Human, ...], bool, tuple[FirmName, ...]]:
+    """(persons, are they a couple, names of the organisation): both when the kind cannot be told."""
+    names = _firm_names(party, kind) if kind != "person" else _trade_name(party)
+    if kind in ("person", ""):
+        people, couple = humans(
+            party.name, party.first_name, party.civility, party.birth_name, party.partner_name, party.partner_first_name
+        )
+        return people, couple, names
+    return _person_of_firm(party), False, names
+
+
+def _trade_name(party: Party) -> tuple[FirmName, ...]:
+    return (firm_name(party.trade_name),) if party.trade_name.strip() else ()
+
+
 def _kind(party: Party, numbered: bool) -> str:
-    """The declared kind, unless the name says otherwise."""
+    """The declared kind, unless the name says otherwise; nothing when it cannot be told."""
     kind = party.kind
     if party.syndic.strip() and kind in ("", "company"):
         return "condominium"
+    if kind not in ("", "person", "company"):
+        return kind
+    if party.first_name.strip() or party.civility.strip() or take_title(party.name)[0] != party.name:
+        return kind or "person" if numbered or looks_like_firm(party.name) else "person"
+    betrayed = infer_kind(party.name, numbered)
     if kind == "person":
-        if not party.first_name.strip() and not party.civility.strip() and looks_like_firm(party.name):
-            return infer_kind(party.name, "", "", numbered) or "company"
+        return betrayed or kind
+    if kind == "company":
         return kind
-    if kind and not (kind == "company" and _is_plainly_a_person(party, numbered)):
-        return kind
-    found = infer_kind(party.name, party.first_name, party.civility, numbered)
-    if found:
-        return found if not kind or found == "person" else kind
-    return "person" if any(is_first_name(word) for word in fold(party.name).split()) else "company"
-
-
-def _is_plainly_a_person(party: Party, numbered: bool) -> bool:
-    return not numbered and bool(party.first_name.strip()) and not looks_like_firm(party.name)
+    return betrayed or ("person" if any(is_first_name(word) for word in fold(party.name).split()) else "")
 
 
 def _firm_names(party: Party, kind: str) -> tuple[FirmName, ...]:

@@ -19,6 +19,13 @@ FLOOR = 0.05
 # The prior read from the file stays between these.
 _PRIORS = (0.002, 0.6)
 
+# Transitivity: records with more look-alikes are left alone; what three sides may say together is bounded.
+_CROWD = 12
+_MOST = 100.0
+_SURELY_NOT = 0.05
+_SURE = 0.97
+
+Side = tuple[int, int]
 Progress = Callable[[int, int], None]
 
 
@@ -80,9 +87,9 @@ def _counted(client: Prepared) -> set[str]:
 
 def _judge(
     clients: list[Prepared], candidates: set[int], context: Context, progress: Progress | None
-) -> dict[tuple[int, int], float]:
+) -> dict[Side, float]:
     """Odds of the pairs that are not plainly two clients."""
-    odds: dict[tuple[int, int], float] = {}
+    odds: dict[Side, float] = {}
     for done, pair in enumerate(candidates):
         a, b = pair >> 32, pair & 0xFFFFFFFF
         score = compare(clients[a], clients[b], context).score
@@ -95,7 +102,7 @@ def _judge(
     return odds
 
 
-def _prior(odds: dict[tuple[int, int], float], context: Context) -> float:
+def _prior(odds: dict[Side, float], context: Context) -> float:
     """Duplicates expected per client, such that the scores add up to it (the odds are proportional to the prior)."""
     prior = context.prior
     for _ in range(30):
@@ -106,32 +113,41 @@ def _prior(odds: dict[tuple[int, int], float], context: Context) -> float:
     return prior
 
 
-def _transitive(
-    clients: list[Prepared], verdicts: dict[tuple[int, int], Verdict], context: Context
-) -> dict[tuple[int, int], float]:
-    """If a is b and b is c, a is c: one step, over triples that hold together."""
+def _transitive(clients: list[Prepared], verdicts: dict[Side, Verdict], context: Context) -> dict[Side, float]:
+    """If a is b and b is c, a is c; if a is surely not c, b is not both. One step, over triples judged together."""
+    scores = {pair: verdict.score for pair, verdict in verdicts.items()}
+    doubts: dict[Side, float] = {}
+    for middle, others in _neighbours(verdicts).items():
+        for a, c in combinations(others, 2) if len(others) <= _CROWD else ():
+            if (a, c) not in verdicts:
+                verdicts[a, c] = compare(clients[a], clients[c], context)
+            left, right = _side(a, middle), _side(middle, c)
+            odds = [_odds(verdicts[side].score) for side in (left, right, (a, c))]
+            one_client = odds[0] * odds[1] * odds[2]
+            ways = one_client + sum(odds) + 1
+            scores[a, c] = max(scores.get((a, c), 0.0), (one_client + odds[2]) / ways)
+            if verdicts[a, c].score < _SURELY_NOT and not clients[middle].couple:
+                for side, value in ((left, odds[0]), (right, odds[1])):
+                    doubts[side] = min(doubts.get(side, 1.0), (one_client + value) / ways)
+    for side, score in doubts.items():
+        if scores[side] < _SURE:
+            scores[side] = min(scores[side], score)
+    return scores
+
+
+def _neighbours(verdicts: dict[Side, Verdict]) -> dict[int, list[int]]:
     near: dict[int, list[int]] = defaultdict(list)
     for (a, b), verdict in verdicts.items():
         if verdict.score > 0.5:
             near[a].append(b)
             near[b].append(a)
-    scores = {pair: verdict.score for pair, verdict in verdicts.items()}
-    for middle, others in near.items():
-        if len(others) > 12:
-            continue
-        for a, c in combinations(sorted(others), 2):
-            if (a, c) not in verdicts:
-                verdicts[a, c] = compare(clients[a], clients[c], context)
-            together = _third_side(
-                verdicts[min(a, middle), max(a, middle)].score,
-                verdicts[min(c, middle), max(c, middle)].score,
-                verdicts[a, c].score,
-            )
-            scores[a, c] = max(scores.get((a, c), 0.0), together)
-    return scores
+    return {middle: sorted(others) for middle, others in near.items() if len(others) > 1}
 
 
-def _third_side(ab: float, bc: float, ac: float) -> float:
-    """Probability that a and c are one, over the five ways three records can be one, two or three clients."""
-    x, y, z = (min(score / max(1 - score, 1e-4), 1e4) for score in (ab, bc, ac))
-    return (x * y * z + z) / (x * y * z + x + y + z + 1)
+def _side(a: int, b: int) -> Side:
+    return (a, b) if a < b else (b, a)
+
+
+def _odds(score: float) -> float:
+    """Bounded: the three sides of a triple show much of the same evidence."""
+    return min(score / max(1 - score, 1e-6), _MOST)

@@ -16,6 +16,7 @@ COUPLE = {"0": 0.80, "2": 0.03, "1": 0.17}
 FIRM_NAME = {"C": 0.0006, "T": 0.005, "A": 0.0008, "H": 0.012, "V": 0.006, "G": 0.0003, "R": 0.10, "D": 0.88}
 FORM = {"E": 0.35, "F": 0.35, "D": 0.3}
 NUMBER = {"E": 0.00001, "N": 0.0001, "D": 1.0}
+SIRET = {"N": 0.01}
 PHONE = {"N": 0.0005, "D": 1.0}
 EMAIL = {"N": 0.0003, "L": 0.002, "W": 0.003, "D": 1.0}
 PLACE = {"N": 0.0002, "S": 0.002, "O": 0.95}
@@ -68,4 +69,4 @@ def chance_of_place(context: Context, level: str, at: Where | None, namesake: Hu
     if namesake is None:
         return commune
     here = _others(context, f"p:{at.postcode}{phonetic(namesake.surname)}")
-    return min(0.8, (here + 2 * commune) / (_others(context, "l:" + namesake.surname) + 2))
+    return min(0.8, (here + 2 * commune) / (_namesakes(context, namesake.surname) + 2))
