@@ -1,0 +1,1 @@
+"""`carnet import` and `carnet export`."""

@@ -1,0 +1,1 @@
+"""Writers of lists, one file a format."""
