@@ -143,6 +143,7 @@ class OptionsForm(PlainModelForm):
         choices=[choice for choice in Role.choices if choice[0] != Role.DIRECTION],
         widget=forms.CheckboxSelectMultiple,
         required=False,
+        help_text="Sans ce droit, le bouton n’apparaît pas. La direction l’a toujours.",
     )
 
     def clean_number_mask(self) -> str:

@@ -52,6 +52,8 @@ def _add(options: argparse.Namespace) -> int:
     from carnet.accounts.models import Role, User
 
     typed = {"username": options.identifier, "name": options.name, "email": options.email}
+    if not "".join(typed.values()).isprintable():
+        raise Refused("Un caractère illisible est dans la commande : retapez-la.")
     form = UserForm({**typed, "role": ROLES.get(options.role, options.role)})
     if not form.is_valid():
         said = ((form.fields[name].label, " ".join(map(str, errors))) for name, errors in form.errors.items())

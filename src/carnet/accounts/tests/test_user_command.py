@@ -69,6 +69,7 @@ def test_two_different_answers_open_nothing(db, monkeypatch):
         (["add", "alice", "--name", "X", "--role", "direction"], "déjà pris"),
         (["add", "lea", "--name", "", "--role", "direction"], "Nom"),
         (["add", "lea", "--name", "X", "--role", "direction", "--email", "x"], "mail"),
+        (["add", "lea", "--name", "L\udcffa", "--role", "direction"], "illisible"),
         (["link", "nobody"], "nobody"),
     ],
 )
