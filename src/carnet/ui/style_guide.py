@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.timezone import make_aware
+from django.views.decorators.http import require_POST
 
 from carnet.ui import formats, views
 from carnet.ui.shell import Entry, MenuItem
@@ -313,7 +314,7 @@ def record(request: HttpRequest) -> HttpResponse:
 
 
 def listing(request: HttpRequest) -> HttpResponse:
-    clients = [] if request.GET.get("q") == "rien" else _CLIENTS
+    clients = [] if request.GET.get("q") == "introuvable" else _CLIENTS
     return _page(request, "list", {"clients": clients, "q": request.GET.get("q", ""), "sort": "name"})
 
 
@@ -352,6 +353,17 @@ def communes(request: HttpRequest) -> JsonResponse:
 def lookalikes(request: HttpRequest) -> HttpResponse:
     alikes = _ALIKES if "goff" in request.POST.get("name", "").lower() else []
     return render(request, "ui/lookalikes.html", {"alikes": alikes})
+
+
+@require_POST
+def trial(request: HttpRequest, status: int) -> HttpResponse:
+    """What htmx does with each kind of answer: a fragment, a refused form, a breakdown, a message."""
+    if status == 500:
+        return views.server_error(request)
+    if status == 204:
+        messages.success(request, "Rangé sans changer de page.", extra_tags="undo:/style/")
+        return render(request, "ui/toasts.html", {"oob": True})
+    return HttpResponse(f"<p>Réponse {status} posée dans la page.</p>", status=status)
 
 
 def error(request: HttpRequest, status: int) -> HttpResponse:

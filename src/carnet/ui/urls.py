@@ -14,5 +14,6 @@ urlpatterns = [
     path("suggestions/", style_guide.suggestions, name="style_suggestions"),
     path("communes/", style_guide.communes, name="style_communes"),
     path("ressemblances/", style_guide.lookalikes, name="style_lookalikes"),
+    path("essai/<int:status>/", style_guide.trial, name="style_trial"),
     path("erreur/<int:status>/", style_guide.error, name="style_error"),
 ]

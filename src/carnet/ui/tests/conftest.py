@@ -38,7 +38,6 @@ def desk(page: Any, live_server: Any, signed_in: Callable[[Any], None]) -> Calla
 
     def open_page(path: str) -> Any:
         page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
         assert not troubles
         return page
 

@@ -1,4 +1,5 @@
-// Postcode and city help each other: data-commune="postcode|city|insee|street" in one data-commune-group.
+// Postcode and city help each other: data-commune="postcode|city|insee|street", together in one row of a formset, else in one
+// data-commune-group, else in the form.
 import { announce } from "./announce.js";
 import { asker } from "./asking.js";
 import { Listbox } from "./listbox.js";
@@ -7,11 +8,11 @@ const groups = new WeakMap();
 
 // What is remembered of an address being typed: its fields, and one list per field that has one.
 function groupOf(field) {
-  const element = field.closest("[data-commune-group]") ?? field.form;
+  const element = field.closest("[data-formset-row]") ?? field.closest("[data-commune-group]") ?? field.form;
   if (!groups.has(element)) {
     groups.set(element, {
       at: (name) => element.querySelector(`[data-commune=${name}]`),
-      url: element.dataset.communeUrl ?? "/communes/",
+      url: field.closest("[data-commune-url]")?.dataset.communeUrl ?? "/communes/",
       questions: asker(120),
       lists: new Map(),
     });
