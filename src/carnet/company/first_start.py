@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from carnet.accounts.actor import system
+from carnet.accounts.actor import Source, system
 from carnet.accounts.models import Role, User
 from carnet.company.models import Company
 from carnet.config import setup_token
@@ -41,8 +41,9 @@ def set_up(firm: dict[str, Any], person: dict[str, Any]) -> User:
     """The firm and its first administrator. Raises Refused for the second of two who would do it at once."""
 
     def begin() -> User:
-        Company.change(by=system(), **firm)
-        return User.add(by=system(), role=Role.DIRECTION, **person)
+        by = system(Source.SCREEN)
+        Company.change(by=by, **firm)
+        return User.add(by=by, role=Role.DIRECTION, **person)
 
     return _once(begin)
 
