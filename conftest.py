@@ -56,9 +56,20 @@ def _postgresql(config: pytest.Config) -> str:
 
     server = get_server(folder / "data", cleanup_mode="stop")
     config.stash[SERVER] = (server, folder)
+    _hurry(server.get_uri())
     # The workers are started later, with this environment.
     os.environ["CARNET_TEST_POSTGRESQL"] = server.get_uri()
     return server.get_uri()
+
+
+def _hurry(address: str) -> None:
+    """The server of the tests survives no power cut, and need not: no wait for the disk."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as admin:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            admin.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[call-overload]
+        admin.execute("SELECT pg_reload_conf()")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -39,6 +39,7 @@ def serve(lane: str) -> None:
     stop = Stop()
     while not stop():
         beat(lane)
+        close_old_connections()
         try:
             worked = take_one(lane, stop)
         except (DatabaseError, InterfaceError):
@@ -52,7 +53,6 @@ def serve(lane: str) -> None:
 
 def take_one(lane: str, stop: Stop | None = None) -> bool:
     """Run the next job of a lane, if there is one."""
-    close_old_connections()
     job = Job.objects.claim(lane)
     if job is None:
         return False

@@ -30,6 +30,20 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "annulé"
 
 
+_TONES = {
+    State.WAITING: "neutral",
+    State.RUNNING: "info",
+    State.DONE: "ok",
+    State.FAILED: "bad",
+    State.CANCELLED: "warn",
+}
+
+
+def number(count: int) -> str:
+    """`1 240`, with the narrow space of French typography."""
+    return f"{count:,}".replace(",", "\u202f")
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: "User") -> "JobQuerySet":
         """One's own; direction sees everybody's."""
@@ -121,13 +135,25 @@ class Job(models.Model):
         return self.state in {State.WAITING, State.RUNNING}
 
     @property
-    def percent(self) -> int | None:
-        return min(100, self.done * 100 // self.total) if self.total else None
+    def progress(self) -> str:
+        """`1 240 sur 5 000`, or what is done when nobody knows how many there are."""
+        if self.total:
+            return f"{number(self.done)} sur {number(self.total)}"
+        return number(self.done) if self.done else ""
+
+    @property
+    def tone(self) -> str:
+        return _TONES[State(self.state)]
 
     @property
     def file(self) -> dict[str, str] | None:
         found: dict[str, str] | None = self.result.get("file")
         return found
+
+    @property
+    def refused(self) -> list[dict[str, object]]:
+        """[{"line": …, "reason": …}]"""
+        return list(self.result.get("refused", []))
 
     @property
     def message(self) -> str:

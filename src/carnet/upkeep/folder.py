@@ -15,6 +15,7 @@ from carnet.upkeep.manifest import Manifest
 
 PREFIX = "carnet-"
 LATE = timedelta(hours=48)
+RECENT = timedelta(days=2)
 DAYS, WEEKS, MONTHS = 7, 4, 12
 
 
@@ -87,9 +88,9 @@ def _moment(name: str) -> datetime | None:
 
 
 def to_keep(moments: Iterable[datetime]) -> set[datetime]:
-    """The newest of each of the last 7 days, 4 weeks and 12 months that have one."""
+    """All of the last two days, then the newest of each of the last 7 days, 4 weeks and 12 months that have one."""
     newest_first = sorted(moments, reverse=True)
-    kept: set[datetime] = set()
+    kept = {moment for moment in newest_first if newest_first[0] - moment < RECENT}
     for rule, count in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
         periods: dict[str, datetime] = {}
         for moment in newest_first:

@@ -1,5 +1,6 @@
 """A row as one line of text, PostgreSQL's own COPY form; and the values of SQLite to and from it."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,6 +45,7 @@ def to_sqlite(kind: str) -> Callable[[str], Any]:
     if kind.lower() == "char(32)":
         return lambda text: text.replace("-", "")
     known: dict[str, Callable[[str], Any]] = {
+        "json": lambda text: json.dumps(json.loads(text)),
         "bool": lambda text: int(text == "t"),
         "integer": int,
         "bigint": _whole,

@@ -128,7 +128,7 @@ def _build_sqlite(path: Path, fresh: Path, made: Manifest) -> None:
 
 
 def _fill_sqlite(base: sqlite3.Connection, source: Source, table: str) -> None:
-    kinds = {row[1]: row[2] for row in base.execute(f'PRAGMA table_info("{table}")')}
+    kinds = _sqlite_kinds(base, table)
     names = source.columns[table]
     convert = [lines.to_sqlite(kinds[name]) for name in names]
     quoted, holes = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
@@ -139,6 +139,13 @@ def _fill_sqlite(base: sqlite3.Connection, source: Source, table: str) -> None:
             [_stored(write, cell) for write, cell in zip(convert, lines.read(line), strict=True)] for line in batch
         ]
         base.executemany(f'INSERT INTO "{table}" ({quoted}) VALUES ({holes})', values)
+
+
+def _sqlite_kinds(base: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The declared type of each column; JSON is text with a constraint, as Django declares it."""
+    (made_by,) = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    kinds = {row[1]: row[2] for row in base.execute(f'PRAGMA table_info("{table}")')}
+    return {name: "json" if f'JSON_VALID("{name}")' in made_by else kind for name, kind in kinds.items()}
 
 
 def _stored(write: Any, cell: str | None) -> Any:
@@ -156,7 +163,10 @@ def _into_postgresql(path: Path, made: Manifest, force: bool) -> None:
         for table in tables.own_tables(cursor):
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} CASCADE")
         migrate_to(made)
-        counts = {table: _fill_postgresql(cursor, source, table) for table in sorted(set(source.columns) - SKIPPED)}
+        brought = sorted(set(source.columns) - SKIPPED)
+        # What the migrations themselves wrote, all at once: table by table would empty those already filled.
+        cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, brought))} CASCADE")
+        counts = {table: _fill_postgresql(cursor, source, table) for table in brought}
         _raise_sequences(cursor)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         _compare(counts, made)
@@ -164,7 +174,6 @@ def _into_postgresql(path: Path, made: Manifest, force: bool) -> None:
 
 def _fill_postgresql(cursor: Any, source: Source, table: str) -> int:
     kinds = tables.column_kinds(cursor, table)
-    cursor.execute(f"TRUNCATE {connection.ops.quote_name(table)} CASCADE")
     with cursor.copy(tables.copy_order(table, source.columns[table], "FROM STDIN")) as rows:
         for line in source.lines(table, kinds):
             rows.write(line)
