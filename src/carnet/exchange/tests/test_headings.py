@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (tables of cases)
 from itertools import chain
 
 import pytest
