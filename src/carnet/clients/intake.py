@@ -1,6 +1,6 @@
 """Clients in: the lines of a file through the acts, a verdict on each. What is already there is met, never doubled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,7 @@ class _Draft:
     converted: Converted
     record: Record
     verdict: Verdict | None = None
+    waits_for: int = 0  # an earlier line of the same number
 
     def judge(self, judgement: Judgement, number: str = "", reason: str = "") -> None:
         self.verdict = Verdict(self.converted.line, judgement, number, reason)
@@ -83,7 +84,7 @@ class ClientIntake:
         self.by = by
         self.duplicates = duplicates
         self._salespeople = _salespeople()
-        self._brought: dict[str, int] = {}  # number → line
+        self._brought: dict[str, tuple[int, frozenset[str]]] = {}  # number → line, words of the name
 
     def settle(self, batch: Sequence[Converted]) -> list[Verdict]:
         try:
@@ -101,7 +102,10 @@ class ClientIntake:
     def _settle(self, batch: Sequence[Converted]) -> list[Verdict]:
         drafts = [_Draft(one, self._record(one)) for one in batch]
         self._meet_numbers(drafts)
-        self._create([draft for draft in drafts if draft.verdict is None])
+        self._create([draft for draft in drafts if draft.verdict is None and not draft.waits_for])
+        for draft in drafts:
+            if draft.waits_for:
+                self._meet_waiting(draft)
         return [draft.verdict for draft in drafts if draft.verdict]
 
     def _record(self, converted: Converted) -> Record:
@@ -126,29 +130,44 @@ class ClientIntake:
         taken = {client.number: client for client in Client.objects.filter(number__in=wanted)} if wanted else {}
         for draft in drafts:
             number = draft.converted.number
+            if not number:
+                continue
             if len(number) > _LONGEST_NUMBER:
                 draft.judge(Judgement.REFUSED, reason=f"Le n° de client « {number[:60]}… » est trop long.")
             elif number in self._brought:
-                draft.judge(
-                    Judgement.REFUSED,
-                    number,
-                    f"N° de client déjà pris par la ligne {self._brought[number]} du fichier.",
-                )
-            elif client := taken.get(number):
-                self._meet_bearer(draft, client)
-        for draft in drafts:
-            if draft.converted.number and draft.verdict is None:
-                self._brought[draft.converted.number] = draft.converted.line
+                self._meet_again(draft, *self._brought[number])
+            else:
+                self._brought[number] = (draft.converted.line, _words(draft.record))
+                if client := taken.get(number):
+                    self._meet_bearer(draft, client)
+
+    def _meet_again(self, draft: _Draft, line: int, words: frozenset[str]) -> None:
+        """One client on several lines, a contact each: the following lines wait until the first is written."""
+        if words & _words(draft.record):
+            draft.waits_for = line
+        else:
+            number = draft.converted.number
+            reason = f"N° de client déjà pris par la ligne {line} du fichier : changez-le ou effacez-le."
+            draft.judge(Judgement.REFUSED, number, reason)
+
+    def _meet_waiting(self, draft: _Draft) -> None:
+        number = draft.converted.number
+        client = Client.objects.filter(number=number).first()
+        reason = f"même n° de client que la ligne {draft.waits_for} du fichier"
+        if client and self.duplicates is Duplicates.COMPLETE and not client.deleted_at:
+            self._complete(draft, client.pk, reason)
+        else:
+            draft.judge(Judgement.DUPLICATE, number if client else "", reason)
 
     def _meet_bearer(self, draft: _Draft, client: Client) -> None:
         number = draft.converted.number
-        if not _same_name(draft.record, client):
+        if not _words(draft.record) & _words(vars(client)):
             reason = (
                 f"Le n° {number} est déjà celui de {client.display_name} : changez-le ou effacez-le dans le fichier."
             )
             draft.judge(Judgement.REFUSED, number, reason)
         elif self.duplicates is Duplicates.COMPLETE and not client.deleted_at:
-            self._complete(draft, client.pk, f"même n° de client que {client.display_name}")
+            self._complete(draft, client.pk, f"{client.display_name} : même n° de client")
         else:
             draft.judge(Judgement.DUPLICATE, number, f"{client.display_name} : même n° de client")
 
@@ -242,9 +261,10 @@ def _is_clear(alike: list[Lookalike]) -> bool:
     return len(alike) == 1 or (alike[0].verdict.certain and not alike[1].verdict.certain)
 
 
-def _same_name(record: Record, client: Client) -> bool:
-    own = {word for word in fold(f"{record.get('name', '')} {record.get('first_name', '')}").split() if len(word) > 1}
-    return bool(own & set(fold(f"{client.name} {client.first_name} {client.trade_name}").split()))
+def _words(record: Mapping[str, Any]) -> frozenset[str]:
+    """The words of a name: two records of one number that share one are one client."""
+    names = " ".join(str(record.get(name) or "") for name in ("name", "first_name", "trade_name"))
+    return frozenset(word for word in fold(names).split() if len(word) > 1)
 
 
 def _spread(outcomes: list[Outcome], again: list[Outcome], kept: list[int]) -> list[Outcome]:

@@ -2,8 +2,7 @@
 
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.clients import tiles
-from carnet.clients import exchange, intake
+from carnet.clients import exchange, intake, tiles
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.models.derived import SearchToken

@@ -16,6 +16,7 @@ from carnet.exchange.importing import Plan, prepare, rehearsal, run
 from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target, Verdict
 from carnet.kernel.arguments import Parser
 from carnet.kernel.errors import Refused
+from carnet.kernel.text import fold
 
 _COLUMNS = ["line", "verdict", "number", "reason"]
 _WORDS = {
@@ -92,11 +93,14 @@ def _delimiter(mark: str) -> str:
 
 
 def _describe(plan: Plan, target: Target) -> None:
-    print(f"{plan.table.description}. Colonnes reconnues :", file=sys.stderr)
+    known = sum(bool(column.field) for column in plan.mapping.columns)
+    print(f"{plan.table.description}. {known} colonnes reconnues :", file=sys.stderr)
     for column in plan.mapping.columns:
         if column.field and column.field not in target.left_aside:
             guessed = " (d’après son contenu)" if column.why == "contenu" else ""
-            print(f"  {column.title} → {field_title(column.field)}{guessed}", file=sys.stderr)
+            title = field_title(column.field)
+            if guessed or fold(title) != fold(column.title):
+                print(f"  {column.title} → {title}{guessed}", file=sys.stderr)
     unused = [column for column in plan.mapping.columns if column.field in target.left_aside]
     if left := [column.title for column in (*plan.mapping.left_aside, *unused)]:
         print(f"Colonnes laissées : {', '.join(left)}.", file=sys.stderr)
