@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (headings as the programs write them)
+
 """Write a client list of N lines with the habits of one program: `python -m benchmarks.exchange.files dolibarr 100000 OUT`.
 
 Everybody is fictional: telephones 01 99 00, 02 61 91, 06 39 98, mails in .example, SIREN beginning with 000.

@@ -2,7 +2,7 @@
 
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.clients import tiles
+from carnet.clients import exchange, intake, tiles
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.models.derived import SearchToken
@@ -10,6 +10,7 @@ from carnet.clients.nightly import count_words, empty_bin
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.clients.verifying import derived_agree, histories_whole
 from carnet.company.models import Options
+from carnet.exchange.targets import EXPORTS, IMPORTS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.search.sources import SOURCES, Source
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
@@ -74,3 +75,6 @@ TILES.register(
         order=60,
     ),
 )
+
+IMPORTS.register(intake.target())
+EXPORTS.register(exchange.source())

@@ -84,6 +84,8 @@ def guess_columns(columns: Sequence[Sequence[str]]) -> list[str]:
     """A file without headings: the sure ones first, then first names, the city beside the postcode, and the name."""
     found = [looks_like(cells) for cells in columns]
     words = [_words(cells) for cells in columns]
+    if not any(found):
+        return found  # words alone: nothing says that they are names
     free = [index for index, field in enumerate(found) if not field and words[index].share >= 0.7]
     for index in list(free):
         if "first_name" not in found and words[index].first_names >= 0.5:

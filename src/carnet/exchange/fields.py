@@ -37,6 +37,7 @@ FIELDS: dict[str, str] = {
     "country": "Pays",
     "insee": "Code INSEE",
     "access_notes": "Accès",
+    "label": "Libellé de l’adresse",
     "phone": "Téléphone",
     "mobile": "Portable",
     "fax": "Télécopie",
@@ -60,7 +61,9 @@ GROUPS: dict[str, str] = {
     "home": "Domicile",
     "contact": "Contact",
 }
-ADDRESS_FIELDS = frozenset({"street", "address", "postcode", "city", "town", "country", "insee", "access_notes"})
+ADDRESS_FIELDS = frozenset(
+    {"street", "address", "postcode", "city", "town", "country", "insee", "access_notes", "label"}
+)
 CONTACT_FIELDS = frozenset({"civility", "name", "first_name", "full_name", "role", "job_title", "phone", "email"})
 # Several columns may feed them; of the others, the first column wins.
 MANY = frozenset({"street", "phone", "mobile", "fax", "email", "notes", "tags"})
@@ -206,6 +209,7 @@ HEADINGS: dict[str, str] = {
         code pays (iso 2) | country region | address 1 - country | nom du pays | country/region
     """,
     "insee": "insee | code insee | code commune",
+    "label": "libellé de l'adresse | libellé adresse",
     "access_notes": "accès | access | code d'accès | digicode | instructions d'accès | consignes d'accès",
     "phone": """
         tel | tel fixe | tel 1 | tel 2 | n tel | fixe | ligne fixe | tel domicile | tel bureau | phone 1 - value |

@@ -90,7 +90,15 @@ def find_header(rows: Sequence[Sequence[str]]) -> int | None:
         filled = sum(bool(cell.strip()) for cell in row)
         if known > score and known * 3 >= filled and (known >= 2 or filled <= 2):
             best, score = index, known
-    return best
+    return 0 if best is None and _unlike_the_rest(rows) else best
+
+
+def _unlike_the_rest(rows: Sequence[Sequence[str]]) -> bool:
+    """Headings in an unknown language: the first row has no telephone where the others have one."""
+    width = max((len(row) for row in rows), default=0)
+    columns = [[row[index] if index < len(row) else "" for row in rows] for index in range(width)]
+    telling = [(cells[0], field) for cells in columns if (field := content.looks_like(cells[1:]))]
+    return bool(telling) and all(cell.strip() and content.looks_like([cell]) != field for cell, field in telling)
 
 
 def recognise(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapping:

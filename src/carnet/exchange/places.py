@@ -34,7 +34,7 @@ class Places:
         if not (street or postcode or city):
             return None
         address = {"role": self._role(group), "street": "" if repair.is_filler(street) else street, "city": city}
-        address["label"] = GROUPS["home"] if group == "home" else ""
+        address["label"] = squeeze(row.get(prefix + "label")) or (GROUPS["home"] if group == "home" else "")
         address["postcode"] = self._postcode(row, prefix, postcode, country)
         address["country"] = country
         address["insee"] = row.get(prefix + "insee")

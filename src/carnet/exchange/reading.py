@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from carnet.exchange.encoding import Encoding, guess_encoding
+from carnet.exchange.guard import unguard
 from carnet.exchange.table import LIMITS, Limits, Line, Table, check_cells, check_width, clean, human_size
 from carnet.kernel.errors import Refused
 
@@ -64,7 +65,10 @@ class CsvTable:
                 if count > self.limits.rows:
                     raise Refused(f"Le fichier a plus de {self.limits.rows} lignes : découpez-le.")
                 check_width(line.cells, line.number, self.limits)
-                yield check_cells(clean(line), self.limits)
+                line = check_cells(clean(line), self.limits)
+                if any(cell[:1] == "'" for cell in line.cells):
+                    line.cells = [unguard(cell) for cell in line.cells]
+                yield line
 
     def estimated_lines(self) -> int:
         with self.path.open("rb") as stream:

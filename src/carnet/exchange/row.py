@@ -106,7 +106,9 @@ class Row:
 
     def wrong(self, name: str, index: int | None, error: ValueError) -> None:
         where = self.cell(index) if index is not None else f"ligne {self.number}"
-        self.out.errors.append(f"{where} ({field_title(name)}) : {error}")
+        sentence = f"{where} ({field_title(name)}) : {error}"
+        if sentence not in self.out.errors:
+            self.out.errors.append(sentence)
 
     def check(self, name: str, index: int | None, text: str) -> None:
         """Put a value in the record through the cleaner of its name."""

@@ -7,6 +7,7 @@ from xml.parsers import expat
 from carnet.kernel.errors import Refused
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 
 
@@ -35,7 +36,7 @@ class SharedTexts:
         elif tag == "rPh":
             self._phonetic = False
         elif tag == "si":
-            self.texts.append("".join(self._pieces)[: self._longest + 1])
+            self.texts.append(_decoded("".join(self._pieces)[: self._longest + 1]))
             self._pieces = []
 
     def _text(self, data: str) -> None:
@@ -108,7 +109,7 @@ class Sheet:
             return "oui" if text == "1" else "non"
         if self._type in {"", "n"}:
             return self._date(text) if self._style in self._date_styles else plain_number(text)
-        return "" if self._type == "e" else text  # an error (#N/A) is an empty cell
+        return "" if self._type == "e" else _decoded(text)  # an error (#N/A) is an empty cell
 
     def _date(self, text: str) -> str:
         try:
@@ -146,3 +147,8 @@ def small_int(text: str) -> int:
 
 def local_name(tag: str) -> str:
     return tag.rpartition(":")[2]
+
+
+def _decoded(text: str) -> str:
+    """`_x000D_`: how a sheet writes what XML cannot."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

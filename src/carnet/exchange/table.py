@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from carnet.exchange.guard import unguard
 from carnet.kernel.errors import Refused
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -97,11 +96,9 @@ def column_letters(index: int) -> str:
 
 
 def clean(line: Line) -> Line:
-    """Control characters out (and said so), the apostrophes of our own exports out."""
+    """Control characters out, and said so."""
     joined = "".join(line.cells)
     if _FORBIDDEN.search(joined):
         line.cells = [_FORBIDDEN.sub("", cell) for cell in line.cells]
         line.note = line.note or _CONTROL
-    if "'" in joined:
-        line.cells = [unguard(cell) for cell in line.cells]
     return line

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (lines as the programs write them)
 """Small files with the habits of the programs people leave, all of fictional people: heading, quirks, encoding."""
 
 DOLIBARR = (

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (tables of cases)
 from itertools import chain
 
 import pytest
@@ -127,6 +126,7 @@ def test_a_name_alone_holds_everything_and_a_second_column_for_one_value_is_left
 def test_the_headings_are_found_under_a_title():
     assert find_header([["Liste au 12/03/2026"], ["", ""], ["Nom", "Ville"], ["Roux", "Cholet"]]) == 2
     assert find_header([["MARTIN", "Sophie", "56100"], ["ROUX", "Léa", "49300"]]) is None
+    assert find_header([["Kunde", "PLZ"], ["ROUX", "49300"], ["MARTIN", "56100"]]) == 0
 
 
 def test_columns_are_imposed_by_heading_letter_or_rank():

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (tables of cases)
 import pytest
 
 from carnet.exchange.kinds import kind_of_name, kind_written

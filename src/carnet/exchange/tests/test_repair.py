@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (tables of cases)
 from datetime import date, timedelta
 
 import pytest

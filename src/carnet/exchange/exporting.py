@@ -1,0 +1,88 @@
+"""An export: at once when it is short, as a job when it is long. Each is written in the security log."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from carnet.accounts import security_log
+from carnet.accounts.rights import require
+from carnet.exchange.formats import FORMATS, Format, Listing
+from carnet.exchange.targets import EXPORTS
+from carnet.jobs.kinds import Kind
+from carnet.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from carnet.accounts.actor import Actor
+    from carnet.jobs.models import Job
+    from carnet.jobs.running import JobRun
+
+AT_ONCE = 5_000
+PROGRESS_EVERY = 500
+
+
+def open_listing(source_code: str, query: str, format_code: str, *, by: "Actor") -> Listing:
+    """The rows somebody may take away. Raises Forbidden, or Refused when the format is not made for so many."""
+    source = EXPORTS[source_code]
+    require(by, source.right)
+    listing = source.listing(by, query)
+    check_size(FORMATS[format_code], listing.count)
+    return listing
+
+
+def check_size(chosen: Format, count: int) -> None:
+    if chosen.most and count > chosen.most:
+        raise Refused(
+            f"{chosen.title} : {count} lignes, c’est trop ({chosen.most} au plus). "
+            "Choisissez Excel ou CSV, ou filtrez la liste."
+        )
+
+
+def write(listing: Listing, chosen: Format, stream: BinaryIO, *, by: "Actor", source_code: str) -> int:
+    count = chosen.write(listing, stream)
+    security_log.note(
+        "exchange.exported", by=by, source=source_code, format=chosen.code, rows=count, list=listing.subtitle
+    )
+    return count
+
+
+def start(source_code: str, query: str, format_code: str, *, by: "Actor") -> "Job":
+    """Put a long export in its lane; its file waits on the page of the job."""
+    from carnet.jobs.models import Job
+
+    require(by, EXPORTS[source_code].right)
+    params = {"source": source_code, "query": query, "format": format_code}
+    title = f"Export : {EXPORTS[source_code].title}, {FORMATS[format_code].title}"
+    return Job.start("exchange.export", params, by=by, title=title)
+
+
+def file_name(source_code: str, chosen: Format) -> str:
+    """`clients-2026-11-24.xlsx`."""
+    from django.utils import timezone
+
+    return f"{source_code}-{timezone.localdate():%Y-%m-%d}.{chosen.extension}"
+
+
+def _run(run: "JobRun") -> None:
+    """Begins again after a kill: a file half written is of no use."""
+    source_code, chosen = run.params["source"], FORMATS[run.params["format"]]
+    listing = open_listing(source_code, run.params["query"], chosen.code, by=run.actor)
+    run.job.done = 0
+    run.expect(listing.count)
+    path: Path = run.new_file(file_name(source_code, chosen), chosen.content_type)
+    with path.open("wb") as stream:
+        count = write(_counted(listing, run), chosen, stream, by=run.actor, source_code=source_code)
+    run.say(f"{count} lignes écrites.")
+
+
+def _counted(listing: Listing, run: "JobRun") -> Listing:
+    def rows() -> Iterator[Sequence[Any]]:
+        for index, row in enumerate(listing.rows, 1):
+            yield row
+            if index % PROGRESS_EVERY == 0:
+                run.advance(PROGRESS_EVERY)
+
+    return replace(listing, rows=rows())
+
+
+KIND = Kind("exchange.export", "Export", _run, lane="quick")
