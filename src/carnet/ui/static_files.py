@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
-class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc, unused-ignore]
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     # The imports between our modules are rewritten too: a new version of one is never mixed with an old other.
     support_js_module_import_aggregation = True
 
