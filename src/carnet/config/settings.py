@@ -123,7 +123,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or CARNET_TEST_SPEED
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "carnet.ui.static_files.Storage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or CARNET_TEST_SPEED

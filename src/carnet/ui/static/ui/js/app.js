@@ -7,7 +7,6 @@ import "./focus.js";
 import "./formset.js";
 import "./guard.js";
 import "./keys.js";
-import "./kinds.js";
 import "./lookalikes.js";
 import "./palette.js";
 import "./picker.js";
