@@ -1,13 +1,13 @@
 """The book in which the whole demonstration is written before it is played."""
 
-from random import Random
 from datetime import datetime, timedelta
+from random import Random
 
 from carnet.clients.record import Record
 from carnet.demo.fiction import Numbers
 from carnet.demo.firm import MALIK, OWNER, RETIRED, SECRETARY, STARTED, SUCCESSION
-from carnet.demo.people import Families
 from carnet.demo.pen import Pen
+from carnet.demo.people import Families
 from carnet.demo.places import Places
 from carnet.demo.stage import Enters, Imported, Scene, Succession, in_order
 from carnet.demo.workdays import Workdays

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from carnet.demo.jobs import Job, BY_CODE
+from carnet.demo.jobs import BY_CODE, Job
 
 
 @dataclass(frozen=True)

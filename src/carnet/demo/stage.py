@@ -37,7 +37,7 @@ class Stage:
 
     def resolved(self, draft: Record) -> Record:
         """The draft with the ids of the clients and people that it names."""
-        ready = {name: value for name, value in draft.items()}
+        ready = dict(draft)
         ready |= {name: self.ids[draft[name]] for name in _CLIENTS if draft.get(name)}
         ready |= {name: self.users[draft[name]].pk for name in _PEOPLE if draft.get(name)}
         return ready
@@ -47,8 +47,6 @@ class Stage:
         for (key, draft), outcome in zip(drafts.items(), outcomes, strict=True):
             if outcome.client_id is None:
                 raise Contradiction(f"{key}: {outcome.errors or [one.verdict for one in outcome.lookalikes]}")
-            if bool(outcome.overruled) != bool(reasons):
-                raise Contradiction(f"{key}: {reasons or [one.verdict for one in outcome.overruled]}")
             self.ids[key] = outcome.client_id
             self.follower[key] = draft.get("salesperson") or ""
 

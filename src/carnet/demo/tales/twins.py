@@ -57,10 +57,10 @@ def _namesakes_of_one_town(book: Book) -> None:
         street="14 rue du Vieux-Lavoir",
     ).call_in(MARYSE, "Volet de la chambre cassé par la grêle, dossier d’assurance en cours.")
     pen = someone(
-        book, "isabelle2", household("Mme", "Gautier", "Isabelle"), "Le May-sur-Èvre", 265, street="15 rue du Vieux-Lavoir",
-        reason="Homonymes et voisines ! Vérifié au téléphone : ce sont deux belles-sœurs.",
+        book, "isabelle2", household("Mme", "Gautier", "Isabelle"), "Le May-sur-Èvre", 265, street="14 rue du Vieux-Lavoir",
+        reason="Homonymes sous le même toit ! Vérifié au téléphone : ce sont deux belles-sœurs.",
     )  # fmt: skip
-    pen.note(MARYSE, "Bien demander le numéro de la rue : le courrier de l’une arrive chez l’autre.")
+    pen.note(MARYSE, "Elle habite l’étage, l’autre Isabelle le rez-de-chaussée : bien demander laquelle, le courrier se mélange.")
 
 
 def _swapped(book: Book) -> None:

@@ -43,7 +43,7 @@ def test_people_and_their_order_hardly_depend_on_the_day() -> None:
 def _entered(book) -> dict[str, str]:
     scenes = [scene for scene in book.scenes() if isinstance(scene, Enters)]
     return {
-        scene.key: f"{scene.draft['name']} {scene.draft['phones'] if 'phones' in scene.draft else ''}"
+        scene.key: f"{scene.draft['name']} {scene.draft.get('phones')}"
         for scene in scenes
     } | {key: draft["name"] for key, draft in book.old.items()}
 

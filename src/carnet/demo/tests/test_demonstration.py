@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from carnet import matching
 from carnet.accounts.models import User
@@ -20,11 +21,12 @@ from carnet.demo.build import build
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import digits
 
+pytestmark = pytest.mark.django_db
 FICTION = re.compile(r"(06 39 98|02 61 91|01 99 00) \d\d \d\d")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def progress(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[list[str]]:
+def progress(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
     lines: list[str] = []
     with django_db_blocker.unblock(), transaction.atomic():
         build(progress=lines.append)
