@@ -4,9 +4,114 @@ import random
 from itertools import accumulate
 
 SURNAMES = ["Martin", "Bernard", "Thomas", "Petit", "Robert", "Richard", "Durand", "Dubois", "Moreau", "Laurent", "Simon", "Michel", "Lefebvre", "Leroy", "Roux", "David", "Bertrand", "Morel", "Fournier", "Girard", "Bonnet", "Dupont", "Lambert", "Fontaine", "Rousseau", "Vincent", "Muller", "Lefevre", "Faure", "Andre", "Mercier", "Blanc", "Guerin", "Boyer", "Garnier", "Chevalier", "Francois", "Legrand", "Gauthier", "Garcia", "Perrin", "Robin", "Clement", "Morin", "Nicolas", "Henry", "Roussel", "Mathieu", "Gautier", "Masson", "Marchand", "Duval", "Denis", "Dumont", "Marie", "Lemaire", "Noel", "Meyer", "Dufour", "Meunier", "Brun", "Blanchard", "Giraud", "Joly", "Riviere", "Lucas", "Brunet", "Gaillard", "Barbier", "Arnaud", "Martinez", "Gerard", "Roche", "Renard", "Schmitt", "Roy", "Leroux", "Colin", "Vidal", "Caron", "Picard", "Roger", "Fabre", "Aubert", "Lemoine", "Renaud", "Dumas", "Lacroix", "Olivier", "Philippe", "Bourgeois", "Pierre", "Benoit", "Rey", "Leclerc", "Payet", "Rolland", "Leclercq", "Guillaume", "Lecomte", "Lopez", "Jean", "Dupuy", "Guillot", "Hubert", "Berger", "Carpentier", "Sanchez", "Dupuis", "Moulin", "Louis", "Deschamps", "Huet", "Vasseur", "Perez", "Boucher", "Fleury", "Royer", "Klein", "Jacquet", "Adam", "Paris", "Poirier", "Marty", "Aubry", "Guyot", "Carre", "Charles", "Renault", "Charpentier", "Menard", "Maillard", "Baron", "Bertin", "Bailly", "Herve", "Schneider", "Fernandez", "Collet", "Leger", "Bouvier", "Julien", "Prevost", "Millet", "Perrot", "Daniel", "Cousin", "Germain", "Breton", "Besson", "Langlois", "Remy", "Pelletier", "Leveque", "Perrier", "Leblanc", "Barre", "Lebrun", "Marchal", "Weber", "Mallet", "Hamon", "Boulanger", "Jacob", "Monnier", "Michaud", "Rodriguez", "Guichard", "Gillet", "Etienne", "Grondin", "Poulain", "Tessier", "Chevallier", "Collin", "Chauvin", "Bouchet", "Gay", "Lemaitre", "Benard", "Marechal", "Humbert", "Reynaud", "Antoine", "Hoarau", "Perret", "Barthelemy", "Cordier", "Pichon", "Lejeune", "Gilbert", "Lamy", "Delaunay", "Pasquier", "Carlier", "Laporte", "Le-Goff", "Le-Gall", "Le-Roux", "Guéguen", "Kervella", "Quéré", "Le-Bihan", "Cariou", "Morvan", "Tanguy", "Kerdreux", "Jaouen", "Le-Floch", "Salaün", "Péron", "Riou", "Abgrall", "Corre", "Nédélec", "Bozec", "Castel", "Cadiou", "Le-Corre", "Hascoët", "Bescond", "Gourmelon", "Madec", "Floc'h", "Prigent", "L'Hostis", "Le-Guen", "Dréau", "Kermarrec", "Goasguen", "Raoul", "Pennec", "Troadec", "Creach", "Mével", "Dewaele", "Vandenbroucke", "Delattre", "Lecocq", "Debruyne", "Vermeersch", "Desmet", "Hennebelle", "Delannoy", "Wattel", "Dhalluin", "Deconinck", "Flament", "Bouvet", "Chatelain", "Gonnet", "Berthet", "Perrachon", "Chambon", "Ferreira", "Da-Silva", "Dos-Santos", "Pereira", "Rodrigues", "Gonçalves", "Benali", "Haddad", "Bouzid", "Traoré", "Diallo", "Nguyen", "Tran", "Pham", "Cohen", "Lévy", "Amar", "Belkacem", "Cherif", "Mansouri", "Özdemir", "Yilmaz", "Rossi", "Ferrari", "Bianchi", "Russo", "Kowalski", "Nowak", "Wojcik", "Schwartz", "Keller", "Zimmermann", "Fischer", "Lang", "Roth", "Hoffmann", "Heitz", "Ziegler"]  # fmt: skip
-_HEADS = ["Bar", "Ber", "Bou", "Bro", "Cas", "Cha", "Che", "Clau", "Cor", "Cour", "Dau", "Del", "Des", "Dor", "Fau", "Fer", "Fla", "Fou", "Gar", "Gou", "Gra", "Gri", "Hau", "Jou", "Lan", "Lar", "Lou", "Mal", "Mar", "Mau", "Mon", "Mor", "Pa", "Per", "Pi", "Pla", "Pou", "Que", "Ra", "Ri", "Rou", "Sal", "Sau", "Ser", "Ta", "Thi", "Tou", "Va", "Ver", "Vi"]
-_MIDDLES = ["ba", "bi", "bou", "cha", "de", "di", "ga", "gi", "la", "le", "li", "lo", "ma", "mi", "na", "ni", "pi", "ra", "re", "ri", "ro", "sa", "te", "ti", "va", "ve"]
-_TAILS = ["rd", "nier", "rand", "ssier", "rel", "llon", "ssard", "det", "gnon", "eau", "ron", "lier", "quet", "ssin", "vel", "nard", "zon", "net", "quin", "ux", "zac", "tin", "llet", "douin", "mont", "ville"]
+_HEADS = [
+    "Bar",
+    "Ber",
+    "Bou",
+    "Bro",
+    "Cas",
+    "Cha",
+    "Che",
+    "Clau",
+    "Cor",
+    "Cour",
+    "Dau",
+    "Del",
+    "Des",
+    "Dor",
+    "Fau",
+    "Fer",
+    "Fla",
+    "Fou",
+    "Gar",
+    "Gou",
+    "Gra",
+    "Gri",
+    "Hau",
+    "Jou",
+    "Lan",
+    "Lar",
+    "Lou",
+    "Mal",
+    "Mar",
+    "Mau",
+    "Mon",
+    "Mor",
+    "Pa",
+    "Per",
+    "Pi",
+    "Pla",
+    "Pou",
+    "Que",
+    "Ra",
+    "Ri",
+    "Rou",
+    "Sal",
+    "Sau",
+    "Ser",
+    "Ta",
+    "Thi",
+    "Tou",
+    "Va",
+    "Ver",
+    "Vi",
+]
+_MIDDLES = [
+    "ba",
+    "bi",
+    "bou",
+    "cha",
+    "de",
+    "di",
+    "ga",
+    "gi",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "ma",
+    "mi",
+    "na",
+    "ni",
+    "pi",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "te",
+    "ti",
+    "va",
+    "ve",
+]
+_TAILS = [
+    "rd",
+    "nier",
+    "rand",
+    "ssier",
+    "rel",
+    "llon",
+    "ssard",
+    "det",
+    "gnon",
+    "eau",
+    "ron",
+    "lier",
+    "quet",
+    "ssin",
+    "vel",
+    "nard",
+    "zon",
+    "net",
+    "quin",
+    "ux",
+    "zac",
+    "tin",
+    "llet",
+    "douin",
+    "mont",
+    "ville",
+]
 MEN = ["Jean", "Pierre", "Michel", "André", "Philippe", "René", "Louis", "Alain", "Jacques", "Bernard", "Marcel", "Daniel", "Roger", "Robert", "Paul", "Claude", "Christian", "Henri", "Georges", "Nicolas", "François", "Gérard", "Christophe", "Pascal", "Éric", "Thierry", "Laurent", "Stéphane", "Frédéric", "David", "Sébastien", "Julien", "Olivier", "Thomas", "Alexandre", "Maxime", "Antoine", "Kévin", "Romain", "Guillaume", "Jérôme", "Anthony", "Vincent", "Franck", "Bruno", "Denis", "Didier", "Gilles", "Serge", "Yves", "Guy", "Marc", "Joseph", "Maurice", "Raymond", "Lucien", "Jean-Pierre", "Jean-Claude", "Jean-Luc", "Jean-Marc", "Jean-Yves", "Fabrice", "Benoît", "Cédric", "Ludovic", "Mathieu", "Damien", "Arnaud", "Adrien", "Florian", "Quentin", "Clément", "Simon", "Hugo", "Lucas", "Léo", "Nathan", "Arthur", "Gabriel", "Raphaël", "Jules", "Mohamed", "Karim", "Mehdi", "Yann", "Ronan", "Erwan", "Hervé", "Loïc", "Mickaël", "Patrick", "Xavier", "Gaël", "Tanguy", "Goulven", "Youenn", "Ilyès", "Bilal", "Amadou", "Moussa", "Dimitri", "Aymeric", "Côme", "Ferréol", "Maël", "Kenzo", "Noé", "Timéo"]  # fmt: skip
 WOMEN = ["Marie", "Jeanne", "Françoise", "Monique", "Catherine", "Nathalie", "Isabelle", "Jacqueline", "Anne", "Sylvie", "Martine", "Madeleine", "Nicole", "Suzanne", "Hélène", "Christine", "Denise", "Louise", "Christiane", "Yvonne", "Valérie", "Sophie", "Sandrine", "Stéphanie", "Véronique", "Céline", "Chantal", "Patricia", "Anne-Marie", "Brigitte", "Julie", "Simone", "Corinne", "Camille", "Émilie", "Aurélie", "Claire", "Virginie", "Laurence", "Florence", "Caroline", "Sarah", "Pauline", "Annie", "Michèle", "Michelle", "Danielle", "Thérèse", "Élisabeth", "Geneviève", "Odette", "Colette", "Josiane", "Bernadette", "Évelyne", "Andrée", "Renée", "Gisèle", "Yvette", "Mireille", "Annick", "Béatrice", "Cécile", "Delphine", "Élodie", "Emmanuelle", "Fabienne", "Frédérique", "Gaëlle", "Laetitia", "Magali", "Marion", "Mélanie", "Nadia", "Pascale", "Sabrina", "Sonia", "Vanessa", "Alice", "Amandine", "Charlotte", "Chloé", "Clémence", "Emma", "Fatima", "Inès", "Jade", "Justine", "Laura", "Léa", "Léna", "Lucie", "Manon", "Mathilde", "Morgane", "Noémie", "Océane", "Zoé", "Maryvonne", "Rozenn", "Soizic", "Nolwenn", "Aïssatou", "Mariama", "Kenza", "Lison", "Ombeline", "Bertille", "Cunégonde", "Marie-Thérèse", "Marie-Claude", "Marie-France"]  # fmt: skip
 NICK = {
@@ -51,9 +156,18 @@ RESIDENCES = """Les Lilas;Le Parc;Bellevue;Les Acacias;Le Clos Fleuri;Les Terras
 Beauséjour;Le Panoramic;Les Cèdres;Jean Bart;Le Grand Large;Villa Flore;Les Érables;Le Trident;Les Marronniers;Le Carré d'Or;Atlantis;Les Glycines;Saint-Hilaire;Le Belvédère""".replace(
     "\n", ""
 ).split(";")
-SYNDICS = (
-    ["Foncia", "Citya", "Nexity", "Cabinet Leroy", "Sergic", "Immo de France", "Lamy Gestion", "Cabinet Bertin", "Square Habitat", "Oralia"]
-)
+SYNDICS = [
+    "Foncia",
+    "Citya",
+    "Nexity",
+    "Cabinet Leroy",
+    "Sergic",
+    "Immo de France",
+    "Lamy Gestion",
+    "Cabinet Bertin",
+    "Square Habitat",
+    "Oralia",
+]
 
 
 class Names:

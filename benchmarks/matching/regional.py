@@ -31,7 +31,9 @@ class Person:
         self.mobile = given.get("mobile", file.mobile() if rng.random() < 0.35 else "")
         self.mail = given.get("mail", file.mail(self.first, self.surname) if rng.random() < 0.22 else "")
         self.spouse = str(given.get("spouse") or "")
-        self.born = date(rng.randint(1925, 1995), rng.randint(1, 12), rng.randint(1, 28)) if rng.random() < 0.1 else None
+        self.born = (
+            date(rng.randint(1925, 1995), rng.randint(1, 12), rng.randint(1, 28)) if rng.random() < 0.1 else None
+        )
         self.maiden = str(given.get("maiden") or "")
 
 
@@ -83,8 +85,13 @@ class Regional:
         return f"0639{self.rng.randrange(10**6):06d}"
 
     def mail(self, first: str, surname: str) -> str:
-        one, two = bare(first).lower().replace("-", "").replace(" ", ""), bare(surname).lower().replace(" ", "").replace("-", "").replace("'", "")
-        return self.rng.choice([f"{one}.{two}", f"{one[0]}.{two}", f"{two}{self.rng.randint(22, 99)}", f"{two}.{one}", f"{one}{two}"]) + self.rng.choice(["@wanadoo.example", "@orange.example", "@laposte.example"])
+        one, two = (
+            bare(first).lower().replace("-", "").replace(" ", ""),
+            bare(surname).lower().replace(" ", "").replace("-", "").replace("'", ""),
+        )
+        return self.rng.choice(
+            [f"{one}.{two}", f"{one[0]}.{two}", f"{two}{self.rng.randint(22, 99)}", f"{two}.{one}", f"{one}{two}"]
+        ) + self.rng.choice(["@wanadoo.example", "@orange.example", "@laposte.example"])
 
     def siren(self) -> str:
         return f"000{self.rng.randrange(10**6):06d}"
@@ -104,7 +111,9 @@ class Regional:
             name = self.rng.choices(names, odds)[0]
             for entity in getattr(self, name)():
                 self.client += 1
-                entities.append((entity, self.client, "" if name in ("single", "couple", "firm", "farm", "association") else name))
+                entities.append(
+                    (entity, self.client, "" if name in ("single", "couple", "firm", "farm", "association") else name)
+                )
         for entity, client, trap in entities:
             self.type(entity, client, trap, again=False)
         while len(self.lines) < self.size:
@@ -119,7 +128,9 @@ class Regional:
     def type(self, entity: Person | Body, client: int, trap: str, *, again: bool) -> None:
         from benchmarks.matching.regional_typing import type_body, type_person
 
-        party, altered = type_person(self, entity, again) if isinstance(entity, Person) else type_body(self, entity, again)
+        party, altered = (
+            type_person(self, entity, again) if isinstance(entity, Person) else type_body(self, entity, again)
+        )
         self.lines.append((party, client, trap, altered))
 
     def single(self) -> list[Person]:
@@ -134,7 +145,9 @@ class Regional:
         town = self.town()
         surname = self.rng.choice(self.clans[town["insee"]])
         hamlet = self.home(town)
-        return [Person(self, surname=surname, home=hamlet if self.rng.random() < 0.4 else self.home(town)) for _ in range(2)]
+        return [
+            Person(self, surname=surname, home=hamlet if self.rng.random() < 0.4 else self.home(town)) for _ in range(2)
+        ]
 
     def spouses(self) -> list[Person]:
         home, line, surname = self.home(), self.landline(), self.names.surname()
@@ -153,12 +166,17 @@ class Regional:
 
     def tenants(self) -> list[Person]:
         home, line = self.home(), self.landline()
-        return [Person(self, home=home, landline=line if self.rng.random() < 0.4 else self.landline()) for _ in range(2)]
+        return [
+            Person(self, home=home, landline=line if self.rng.random() < 0.4 else self.landline()) for _ in range(2)
+        ]
 
     def widow_and_daughter(self) -> list[Person]:
         surname, town = self.names.surname(), self.town()
         home = self.home(town)
-        return [Person(self, sex="F", surname=surname, home=home), Person(self, sex="F", surname=self.names.surname(), maiden=surname, home=home)]
+        return [
+            Person(self, sex="F", surname=surname, home=home),
+            Person(self, sex="F", surname=self.names.surname(), maiden=surname, home=home),
+        ]
 
     def hamlet_homonyms(self) -> list[Person]:
         town = self.town()
@@ -168,7 +186,17 @@ class Regional:
     def firm(self, owner: str = "", home: Place | None = None, phone: str = "") -> list[Body]:
         surname, trade = owner or self.names.surname(), self.rng.choice(TRADES)
         first = self.names.first("M")
-        shape = self.rng.choice([["{t} {l}", "{l} {f}", "Ets {l}"], ["Ets {l}", "{l} {f}"], ["{l} & Fils", "{t} {l}"], ["{t} {l}", "{l}"], ["{c} {t}", "{t} {l}"], ["{t} de {c}", "{ac}"], ["{l} {t} {t2}", "{l} {t}"]])
+        shape = self.rng.choice(
+            [
+                ["{t} {l}", "{l} {f}", "Ets {l}"],
+                ["Ets {l}", "{l} {f}"],
+                ["{l} & Fils", "{t} {l}"],
+                ["{t} {l}", "{l}"],
+                ["{c} {t}", "{t} {l}"],
+                ["{t} de {c}", "{ac}"],
+                ["{l} {t} {t2}", "{l} {t}"],
+            ]
+        )
         home = home or self.home()
         words = {"t": trade, "t2": self.rng.choice(TRADES), "l": surname, "f": first, "c": home.city}
         words["ac"] = "".join(word[0] for word in f"{trade} {home.city}".replace("-", " ").split()).upper() + "S"
@@ -185,14 +213,40 @@ class Regional:
     def firm_and_manager(self) -> list[Person | Body]:
         firm = self.firm()[0]
         surname, _, first = firm.manager.rpartition(" ")
-        return [firm, Person(self, sex="M", surname=surname, first=first, home=self.rng.choice([firm.home, self.home()]), landline=self.rng.choice([firm.phone, self.landline()]))]
+        return [
+            firm,
+            Person(
+                self,
+                sex="M",
+                surname=surname,
+                first=first,
+                home=self.rng.choice([firm.home, self.home()]),
+                landline=self.rng.choice([firm.phone, self.landline()]),
+            ),
+        ]
 
     def farm(self, surname: str = "", first: str = "", home: Place | None = None, line: str = "") -> list[Body]:
         surname = surname or self.names.surname()
         home = home or self.home(self.rng.choice([row for row in self.towns if int(row["population"]) < 4000]))
         form = self.rng.choice(["GAEC", "EARL", "EARL", "SCEA"])
-        names = self.rng.choice([[f"{surname}"], [f"de {home.street.lstrip('0123456789 ')}", f"{surname}"], [f"du {self.rng.choice(HAMLETS).removeprefix('Le ')}"]])
-        return [Body("company", names, home, line or self.landline(), form=form, siren=self.siren() if self.rng.random() < 0.4 else "", manager=f"{surname} {first or self.names.first('M')}")]
+        names = self.rng.choice(
+            [
+                [f"{surname}"],
+                [f"de {home.street.lstrip('0123456789 ')}", f"{surname}"],
+                [f"du {self.rng.choice(HAMLETS).removeprefix('Le ')}"],
+            ]
+        )
+        return [
+            Body(
+                "company",
+                names,
+                home,
+                line or self.landline(),
+                form=form,
+                siren=self.siren() if self.rng.random() < 0.4 else "",
+                manager=f"{surname} {first or self.names.first('M')}",
+            )
+        ]
 
     def farm_and_farmer(self) -> list[Person | Body]:
         man = Person(self, sex="M", landline=self.landline())
@@ -200,11 +254,24 @@ class Regional:
 
     def town_bodies(self, town: dict[str, str]) -> list[Body]:
         name, phone = town["name"], self.landline()
-        home = Place("Place de la Mairie" if self.rng.random() < 0.6 else "Le Bourg", town["postcode"], name, town["insee"])
+        home = Place(
+            "Place de la Mairie" if self.rng.random() < 0.6 else "Le Bourg", town["postcode"], name, town["insee"]
+        )
         vowel = name[0] in "AEIOUÉ"
         of = "d'" if vowel else "de "
-        hall = Body("public", [f"Mairie {of}{name}", f"Commune {of}{name}", f"Ville {of}{name}", f"Mairie {name}"], home, phone, siret=self.siren() + "00011")
-        school = Body("public", [f"École primaire {of}{name}", f"École {name}", f"Ecole publique {of}{name}"], self.home(town), self.rng.choice([phone, self.landline()]))
+        hall = Body(
+            "public",
+            [f"Mairie {of}{name}", f"Commune {of}{name}", f"Ville {of}{name}", f"Mairie {name}"],
+            home,
+            phone,
+            siret=self.siren() + "00011",
+        )
+        school = Body(
+            "public",
+            [f"École primaire {of}{name}", f"École {name}", f"Ecole publique {of}{name}"],
+            self.home(town),
+            self.rng.choice([phone, self.landline()]),
+        )
         social = Body("public", [f"CCAS {of}{name}", f"Centre communal d'action sociale {of}{name}"], home, phone)
         return [hall, *self.rng.sample([school, social], self.rng.randint(0, 2))]
 
@@ -212,7 +279,16 @@ class Regional:
         firm = self.firm()[0]
         siren = firm.siren or self.siren()
         firm.siren, firm.siret = siren, siren + "00013"
-        other = Body("company", firm.names, self.home(), self.landline(), form=firm.form, siren=siren, siret=siren + "00039", mail=firm.mail)
+        other = Body(
+            "company",
+            firm.names,
+            self.home(),
+            self.landline(),
+            form=firm.form,
+            siren=siren,
+            siret=siren + "00039",
+            mail=firm.mail,
+        )
         return [firm, other]
 
     def public_bodies(self) -> list[Body]:
@@ -224,7 +300,9 @@ class Regional:
         return self.town_bodies(town)
 
     def residences(self) -> list[Body]:
-        syndic, phone = self.rng.choice([("Cabinet Kermarrec", "0261910001"), ("Syndic de l'Ouest", "0261910002"), ("Armor Gestion", "0261910003")])
+        syndic, phone = self.rng.choice(
+            [("Cabinet Kermarrec", "0261910001"), ("Syndic de l'Ouest", "0261910002"), ("Armor Gestion", "0261910003")]
+        )
         office = self.home()
         made = []
         for _ in range(self.rng.randint(2, 4)):
@@ -235,17 +313,33 @@ class Regional:
 
     def association(self) -> list[Body]:
         town = self.town()
-        what = self.rng.choice(["Comité des fêtes", "Amicale laïque", "Club de football", "Foyer rural", "Société de chasse", "Club des aînés", "Union sportive"])
+        what = self.rng.choice(
+            [
+                "Comité des fêtes",
+                "Amicale laïque",
+                "Club de football",
+                "Foyer rural",
+                "Société de chasse",
+                "Club des aînés",
+                "Union sportive",
+            ]
+        )
         name = f"{what} {town['name']}"
         short = "".join(word[0] for word in name.replace("-", " ").split() if len(word) > 2).upper()
         return [Body("association", [name, f"Association {name}", short], self.home(town), self.landline())]
 
     def landlord(self) -> list[Person]:
         landlord = Person(self)
-        return [landlord, *(Person(self, home=landlord.home, landline=landlord.landline if self.rng.random() < 0.3 else self.landline()) for _ in range(2))]
+        return [
+            landlord,
+            *(
+                Person(
+                    self, home=landlord.home, landline=landlord.landline if self.rng.random() < 0.3 else self.landline()
+                )
+                for _ in range(2)
+            ),
+        ]
 
 
 def regional(seed: int, size: int = 20_000) -> File:
     return Regional(seed, size).make()
-
-

@@ -29,7 +29,13 @@ def struck(file: Regional, text: str) -> str:
     if len(text) < 5:
         return text
     at = file.rng.randrange(1, len(text) - 1)
-    return file.rng.choice([text[:at] + text[at + 1 :], text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :] if at > 1 else text, text[:at] + text[at] + text[at:]])
+    return file.rng.choice(
+        [
+            text[:at] + text[at + 1 :],
+            text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :] if at > 1 else text,
+            text[:at] + text[at] + text[at:],
+        ]
+    )
 
 
 def phone(file: Regional, number: str) -> str:
@@ -50,7 +56,15 @@ def phone(file: Regional, number: str) -> str:
 def where(file: Regional, place: Place, again: bool) -> tuple[Place, list[str]]:
     rng, done = file.rng, []
     street = place.street
-    for long, short in (("rue ", "R. "), ("place ", "PL "), ("route ", "RTE "), ("chemin ", "CHE "), ("avenue ", "AV "), ("allée ", "ALL "), ("impasse ", "IMP ")):
+    for long, short in (
+        ("rue ", "R. "),
+        ("place ", "PL "),
+        ("route ", "RTE "),
+        ("chemin ", "CHE "),
+        ("avenue ", "AV "),
+        ("allée ", "ALL "),
+        ("impasse ", "IMP "),
+    ):
         if long in street.lower() and rng.random() < 0.5:
             at = street.lower().index(long)
             street = street[:at] + short + street[at + len(long) :]
@@ -142,7 +156,9 @@ def type_person(file: Regional, who: Person, again: bool) -> tuple[Party, tuple[
 def _written(file: Regional, surname: str, first: str, civility: str, who: Person, again: bool) -> dict[str, str]:
     """The name as the columns of the day held it."""
     rng = file.rng
-    partner = {"partner_first_name": who.spouse} if who.spouse and civility == "M. et Mme" and rng.random() < 0.4 else {}
+    partner = (
+        {"partner_first_name": who.spouse} if who.spouse and civility == "M. et Mme" and rng.random() < 0.4 else {}
+    )
     draw = rng.random()
     if draw < 0.45:
         return {"civility": civility, "name": bare(surname).upper(), "first_name": bare(first).upper(), **partner}
@@ -152,7 +168,12 @@ def _written(file: Regional, surname: str, first: str, civility: str, who: Perso
         title = {"M.": "M ", "Mme": "MME ", "M. et Mme": "M MME "}[civility]
         return {"name": f"{title}{bare(surname).upper()} {bare(first).capitalize()}".strip()}
     maiden = f" née {who.maiden}" if who.maiden and rng.random() < 0.5 else ""
-    return {"civility": civility if rng.random() < 0.8 else "", "name": surname + maiden, "first_name": first, **partner}
+    return {
+        "civility": civility if rng.random() < 0.8 else "",
+        "name": surname + maiden,
+        "first_name": first,
+        **partner,
+    }
 
 
 def type_body(file: Regional, body: Body, again: bool) -> tuple[Party, tuple[str, ...]]:

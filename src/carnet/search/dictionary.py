@@ -180,6 +180,22 @@ def commonest(prefix: str, limit: int) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def frequencies(words: Sequence[str]) -> list[tuple[int, int]]:
+    """For each word, how many bear it and how many bear a word that begins so: as of last night, to plan a walk."""
+    if not words:
+        return []
+    exact = f"COALESCE((SELECT frequency FROM {_TERM} WHERE term = %s), 0)"
+    begun = (
+        f"COALESCE((SELECT SUM(frequency) FROM (SELECT frequency FROM {_TERM} WHERE term >= %s AND term < %s LIMIT 500) t)"
+        ", 0)"
+    )
+    parameters = [part for word in words for part in (word, word, after(word))]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join([exact, begun] * len(words)), parameters)
+        row = [int(value) for value in cursor.fetchone()]
+    return list(zip(row[::2], row[1::2], strict=True))
+
+
 def split(word: str) -> tuple[str, str] | None:
     """`autoplus` → auto, plus: the commonest two words that make it."""
     cuts = [(word[:at], word[at:]) for at in range(SHORTEST, len(word) - SHORTEST + 1)]

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from carnet.search.query import Match, Need, Reading
-from carnet.search.walk import COUNTED, Row, Sql, Walker
+from carnet.search import dictionary
+from carnet.search.query import Need, Reading
+from carnet.search.walk import COUNTED, MANY, Row, Walker, matches_by_field
 
 CANDIDATES = 120
 # Rows of a posting walked with a probe each; a probe costs as much as a dozen rows read in a row.
 PROBED = 4_000
 PROBE = 12
 # The longest postings read whole to be compared.
-COMPARED = 40_000
+COMPARED = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,21 @@ class Gathered:
 def gather(walker: Walker, reading: Reading, keep: int = CANDIDATES) -> Gathered:
     """Subjects that meet every need, the most promising first."""
     needs = reading.needs
-    parts = (*needs, *walker.telling_filters())
-    sizes = walker.sizes(parts)
-    unknown = tuple(need for need, size in zip(needs, sizes, strict=False) if not size)
-    common = tuple(need for need, size in zip(needs, sizes, strict=False) if size >= COUNTED)
-    if not needs or not all(sizes):
+    sizes = dict(zip(needs, walker.sizes(needs), strict=True))
+    unknown = tuple(need for need in needs if not sizes[need])
+    common = tuple(need for need in needs if sizes[need] >= COUNTED)
+    filters = walker.filter_sizes()
+    if not needs or unknown or not all(filters.values()):
         return Gathered(unknown=unknown, common=common)
-    smallest = min(range(len(parts)), key=sizes.__getitem__)
-    if sizes[smallest] < COUNTED:
-        others = [needs[at] for at in sorted(range(len(needs)), key=sizes.__getitem__) if at != smallest]
-        found = _exhausted(walker, parts[smallest], others, keep)
-    elif len(needs) == 1:
-        found = _one_common(walker, needs[0], keep)
+    parts = sizes | {need: size for need, size in filters.items() if size < MANY}
+    smallest = min(parts, key=parts.__getitem__)
+    others = sorted((need for need in parts if need is not smallest), key=parts.__getitem__)
+    if parts[smallest] < COUNTED:
+        found = _exhausted(walker, smallest, others, keep)
+    elif not others:
+        found = _one_common(walker, smallest, keep)
     else:
-        found = _many_common(walker, needs, keep)
+        found = _many_common(walker, needs, {need: size for need, size in parts.items() if need not in sizes}, keep)
     return replace(found, common=common)
 
 
@@ -62,55 +64,44 @@ def _subjects(rows: Sequence[Row]) -> tuple[int, ...]:
 def _one_common(walker: Walker, need: Need, keep: int) -> Gathered:
     """The word itself first, then those that begin so; by field, the newest of each."""
     found: dict[int, None] = {}
-    for branches in (_exactly(walker, need, keep), _beginning(walker, need, keep)):
+    begun = replace(need, matches=tuple(match for match in need.matches if match.prefix))
+    for one, share in ((_exact(need), keep // 3), (begun, keep // 2)):
+        branches = [walker.branch(match, (), bound=PROBED, keep=share) for match in matches_by_field(one)]
         found.update(dict.fromkeys(row[0] for row in walker.rows(branches, keep)))
         if len(found) >= keep:
             break
     return Gathered(tuple(found)[:keep], complete=False)
 
 
-def _exactly(walker: Walker, need: Need, keep: int) -> list[Sql]:
-    """A branch a field for a word; one in all for the many words that may be meant."""
-    branches = []
-    for match in need.matches:
-        whole = replace(match, prefix=False)
-        share = -(-keep // 3)
-        for token in match.tokens:
-            one = replace(whole, tokens=(token,))
-            parts = by_field(one) if len(match.tokens) == 1 else [one]
-            branches += [walker.branch(part, (), bound=PROBED, keep=share) for part in parts]
-    return branches
+def _exact(need: Need) -> Need:
+    """The need met by its words as they are, each word apart."""
+    return replace(
+        need,
+        matches=tuple(
+            replace(match, tokens=(token,), prefix=False) for match in need.matches for token in match.tokens
+        ),
+    )
 
 
-def _beginning(walker: Walker, need: Need, keep: int) -> list[Sql]:
-    matches = [match for match in need.matches if match.prefix]
-    return [walker.branch(part, (), bound=PROBED, keep=keep // 2) for match in matches for part in by_field(match)]
-
-
-def by_field(match: Match) -> list[Match]:
-    return [replace(match, fields=(field,)) for field in match.fields]
-
-
-def _many_common(walker: Walker, needs: Sequence[Need], keep: int) -> Gathered:
-    """Common words together: the newest of the rarest when they meet often, else two postings read whole."""
-    whole = [*(_whole_word(walker, need) for need in needs[:-1]), needs[-1]]
-    sizes = walker.sizes(whole, COMPARED)
-    order = sorted(range(len(needs)), key=sizes.__getitem__)
-    small, large = whole[order[0]], whole[order[1]]
-    rest = [needs[at] for at in order[2:]]
-    if sizes[order[0]] * PROBE > sum(sizes[at] for at in order[:2]):
-        met = walker.both(small, large, rest, bound=COMPARED, keep=keep)
-        rows = walker.rows([met])
-        return Gathered(_subjects(rows), complete=len(rows) < keep and sizes[order[1]] < COMPARED)
-    others = [needs[at] for at in order[1:]]
-    branches = [
-        walker.branch(part, others, bound=PROBED, keep=keep) for match in small.matches for part in by_field(match)
-    ]
+def _many_common(walker: Walker, needs: Sequence[Need], filters: dict[Need, int], keep: int) -> Gathered:
+    """Common words together: two postings read whole, or the newest of the rarest when it is far rarer than the rest."""
+    whole = _planned(walker, needs) | filters
+    small, large, *rest = sorted(whole, key=whole.__getitem__)
+    if whole[small] * PROBE > min(whole[small], COMPARED) + min(whole[large], COMPARED):
+        rows = walker.rows([walker.both(small, large, rest, bound=COMPARED, keep=keep)])
+        return Gathered(_subjects(rows), complete=len(rows) < keep and whole[large] < COMPARED)
+    branches = [walker.branch(match, (large, *rest), bound=PROBED, keep=keep) for match in matches_by_field(small)]
     rows = walker.rows(branches, keep)
-    return Gathered(_subjects(rows), complete=len(rows) < keep and sizes[order[0]] < PROBED)
+    return Gathered(_subjects(rows), complete=len(rows) < keep and whole[small] < PROBED)
 
 
-def _whole_word(walker: Walker, need: Need) -> Need:
-    """The need as a word typed to its end, when there is such a word."""
-    exact = replace(need, matches=tuple(replace(match, prefix=False) for match in need.matches))
-    return exact if walker.sizes([exact], 1)[0] else need
+def _planned(walker: Walker, needs: Sequence[Need]) -> dict[Need, int]:
+    """The needs with their sizes, as words typed to their ends when there are such words: the last is being typed."""
+    known = dictionary.frequencies([need.typed for need in needs])
+    planned: dict[Need, int] = {}
+    for need, (exact, begun) in zip(needs, known, strict=True):
+        if exact and need is not needs[-1]:
+            planned[_exact(need)] = max(exact, COUNTED)
+        else:
+            planned[need] = max(begun, COUNTED) if begun else walker.sizes([need], COMPARED)[0]
+    return planned

@@ -82,7 +82,7 @@ def check(token_model: type[Token], wanted: Wanted) -> dict[int, tuple[Tokens, T
 
 def recompute_frequencies() -> None:
     """The nightly job: see dictionary.recompute."""
-    dictionary.recompute([source.token_model for source in SOURCES])
+    dictionary.recompute(list(dict.fromkeys(source.token_model for source in SOURCES)))
 
 
 def _chunks(rows: Sequence[Any], size: int = 300) -> Iterator[Sequence[Any]]:

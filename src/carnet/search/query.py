@@ -120,12 +120,13 @@ def number(typed: str) -> Need:
     return Need(found, (*matches, Match((found,), fields=_DIGIT_FIELDS)))
 
 
-def joined(reading: Reading) -> Iterator[Reading]:
-    """Two words that follow each other may be one: `le goff` for Legoff."""
-    needs = reading.needs
+def joined(reading: Reading) -> list[tuple[str, Reading]]:
+    """Two words that follow each other may be one: `le goff` for Legoff. The word made, and the reading it gives."""
+    needs, made = reading.needs, []
     for at in range(len(needs) - 1):
-        one = need(needs[at].typed + needs[at + 1].typed)
-        yield replace(reading, needs=(*needs[:at], one, *needs[at + 2 :]))
+        word = needs[at].typed + needs[at + 1].typed
+        made.append((word, replace(reading, needs=(*needs[:at], need(word), *needs[at + 2 :]))))
+    return made
 
 
 def without(reading: Reading, dropped: Need) -> Reading:

@@ -25,6 +25,10 @@ _WEIGHT: dict[int, float] = {
 _SHORT_TAIL, _LONG_TAIL = 40.0, 6
 
 _ACTIVE_BONUS, _PREFERRED_BONUS, _WHOLE_NAME_BONUS, _HINT_BONUS = 60.0, 25.0, 12.0, 6.0
+# What was not typed comes after what was, wherever it stands.
+_NEAR_MALUS = 50.0
+# Among words as near as each other, the likelier comes first (dictionary.near).
+_RANK_MALUS = 0.02
 
 Tokens = Sequence[tuple[int, str]]  # (field, token) of one subject
 Met = tuple[float, int, str, Match | None]  # what the token is worth, where it stands, and how it met the need
@@ -35,20 +39,25 @@ def rank(
     readings: Sequence[Reading], borne: Mapping[int, Tokens], prefer: Sequence[str], first: int, last: int
 ) -> list[Hit]:
     """The candidates from the first to the last as hits, best first, the newest first among equals."""
+    # A reading with a word less is worth less than the whole query.
+    asked = max(len(reading.needs) for reading in readings)
     scored = [
-        (*max((_score(reading, tokens, prefer), at) for at, reading in enumerate(readings)), subject)
+        (*max((_score(reading, tokens, prefer, asked), at) for at, reading in enumerate(readings)), subject)
         for subject, tokens in borne.items()
     ]
     scored.sort(key=lambda line: (-line[0], -line[2]))
     return [_hit(readings[at], subject, score, borne[subject], prefer) for score, at, subject in scored[first:last]]
 
 
-def _score(reading: Reading, tokens: Tokens, prefer: Sequence[str]) -> float:
+def _score(reading: Reading, tokens: Tokens, prefer: Sequence[str], asked: int) -> float:
     met = [_meets(need, tokens) for need in reading.needs]
-    score = sum(one[0] for one in met) / len(met)
+    score = sum(one[0] for one in met) / asked
+    if any(how and how.near for *_, how in met):
+        score -= _NEAR_MALUS
     if reading.hints:
-        hinted = sum(1 for need in reading.hints if _meets(need, tokens)[0])
-        score += _HINT_BONUS * hinted / len(reading.hints)
+        hinted = [one for need in reading.hints if (one := _meets(need, tokens))[0]]
+        score += _HINT_BONUS * len(hinted) / len(reading.hints)
+        met += hinted
     score += _WHOLE_NAME_BONUS * _share_of_name(tokens, met)
     for field, token in tokens:
         if field == Field.FILTER:
@@ -78,13 +87,16 @@ def _worth(need: Need, match: Match, field: int, token: str) -> float:
     if token in match.tokens:
         if field not in match.fields:
             return 0.0
-        worth = _WEIGHT[field]
-        return worth * 0.5 * OSA.normalized_similarity(need.typed, token) if match.near else worth
+        return _WEIGHT[field] * (_nearness(need, match, token) if match.near else 1.0)
     if not match.prefix or not token.startswith(match.tokens[0]) or field not in match.fields:
         return 0.0
     if token[0] == TAIL:
         return _WEIGHT[Field.PHONE] if len(need.typed) >= _LONG_TAIL else _SHORT_TAIL
     return _WEIGHT[field] * (0.55 + 0.3 * len(match.tokens[0]) / len(token))
+
+
+def _nearness(need: Need, match: Match, token: str) -> float:
+    return 0.5 * OSA.normalized_similarity(need.typed, token) - _RANK_MALUS * match.tokens.index(token)
 
 
 def _share_of_name(tokens: Tokens, met: Iterable[Met]) -> float:

@@ -48,7 +48,7 @@ def _other_words(
         yield widened
     if not thorough or not doubtful:
         return
-    yield from joined(reading)
+    yield from _known(joined(reading))
     inside = {one.typed: dictionary.containing(one.typed) for one in doubtful}
     if any(inside.values()):
         yield _instead(reading, doubtful, {word: near.get(word, []) + inside[word] for word in inside})
@@ -56,6 +56,12 @@ def _other_words(
         if parts := dictionary.split(one.typed):
             rest = [other for other in reading.needs if other is not one]
             yield replace(reading, needs=(*rest, need(parts[0]), need(parts[1])))
+
+
+def _known(pairs: Sequence[tuple[str, Reading]]) -> list[Reading]:
+    """The readings whose joined word begins some word of the dictionary."""
+    begun = dictionary.frequencies([word for word, _ in pairs])
+    return [reading for (_, reading), (_, count) in zip(pairs, begun, strict=True) if count]
 
 
 def _instead(reading: Reading, doubtful: Sequence[Need], words: dict[str, list[str]]) -> Reading:
@@ -75,6 +81,8 @@ def _with_one_less(walker: Walker, reading: Reading, first: Gathered) -> Rescued
     found: dict[int, None] = {}
     for shorter in tried:
         found.update(dict.fromkeys(gather(walker, shorter, 40).subjects))
+        if len(found) >= ENOUGH and not typed:
+            break
     return Rescued(tuple(found), tuple(tried), "Aucune fiche ne porte tous ces mots : voici les plus proches.")
 
 

@@ -8,7 +8,7 @@ itself the order of conditions that stand side by side.
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -20,6 +20,8 @@ from carnet.search.tokens import FILTER, Field
 
 # How far a posting is counted to plan a walk: beyond, a word is common.
 COUNTED = 1_000
+# A filter that so many bear is never walked, only probed.
+MANY = 30_000
 
 Row = tuple[int, int, str]  # subject, field, token
 _ROW = "subject_id, field, token"
@@ -43,20 +45,21 @@ class Walker:
         """The same walks among fewer subjects."""
         return Walker(self.model, (*names, *self.must))
 
-    def telling_filters(self) -> list[Need]:
-        """The filters that are not known to be borne by a great many."""
-        return [need for need in self.filters if not _common.has((self.table, need.typed))]
+    def filter_sizes(self) -> dict[Need, int]:
+        """How many subjects bear each filter, up to MANY; counted once in a while, it is only to plan a walk."""
+        sizes = {need: _recent.get(self.table, need.typed) for need in self.filters}
+        if unknown := [need for need, size in sizes.items() if size is None]:
+            for need, size in zip(unknown, self.sizes(unknown, MANY), strict=True):
+                _recent.put(self.table, need.typed, size)
+                sizes[need] = size
+        return {need: size for need, size in sizes.items() if size is not None}
 
     def sizes(self, needs: Sequence[Need], bound: int = COUNTED) -> list[int]:
         """How many rows meet each need, counted up to the bound."""
         if not needs:
             return []
         counts = [self._count(need, bound) for need in needs]
-        row = self._rows("SELECT " + ", ".join(count.text for count in counts), counts)[0]
-        for need, size in zip(needs, row, strict=True):
-            if need in self.filters and size >= COUNTED:
-                _common.add((self.table, need.typed))
-        return [int(size) for size in row]
+        return [int(size) for size in self._rows("SELECT " + ", ".join(count.text for count in counts), counts)[0]]
 
     def _count(self, need: Need, bound: int) -> Sql:
         union = self._union([self._posting(match, "1", bound) for match in need.matches])
@@ -86,7 +89,7 @@ class Walker:
 
     def _meeting(self, needs: Sequence[Need], first: Sql | None = None) -> Sql:
         """The condition that a subject w meets the needs, tried in this order, then the filters."""
-        probes = [self._probe(need) for need in (*needs, *self.filters)]
+        probes = [self._probe(need) for need in dict.fromkeys((*needs, *self.filters))]
         conditions = [Sql(f"{probe.text} IS NULL", probe.parameters) for probe in probes]
         if first:
             conditions.insert(0, first)
@@ -97,17 +100,16 @@ class Walker:
 
     def branch(self, match: Match, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
         """The subjects of a match that meet the other needs: `bound` rows walked at most, `keep` kept."""
-        newest = not match.prefix and len(match.fields) == 1 and len(match.tokens) == 1
         if not others and not self.filters:
-            return self._posting(match, _ROW, keep, newest)
-        posting = self._posting(match, _ROW, bound, newest)
+            return self._posting(match, _ROW, keep, newest(match))
+        posting = self._posting(match, _ROW, bound, newest(match))
         condition = self._meeting(others)
         text = f"SELECT w.subject_id, w.field, w.token FROM ({posting.text}) w WHERE {condition.text} LIMIT {keep}"
         return Sql(text, (*posting.parameters, *condition.parameters))
 
     def both(self, small: Need, large: Need, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
         """The subjects of two common needs, their postings read whole: cheaper than a probe a row."""
-        walked = self._union([self._posting(match, _ROW, bound) for match in large.matches])
+        walked = self._union([self._posting(match, _ROW, bound, newest(match)) for match in matches_by_field(large)])
         kept = self._union([self._posting(match, "subject_id", bound) for match in small.matches])
         # Inside a CASE, PostgreSQL makes of it a table hashed once; as a join it may read it again for each row.
         condition = self._meeting(others, Sql(f"w.subject_id NOT IN ({kept.text})", kept.parameters))
@@ -135,6 +137,20 @@ class Walker:
             return list(cursor.fetchall())
 
 
+def newest(match: Match) -> bool:
+    """Whether the index gives its rows newest first: one token in one field."""
+    return not match.prefix and len(match.fields) == 1 and len(match.tokens) == 1
+
+
+def matches_by_field(need: Need) -> list[Match]:
+    """Each match a field at a time, the most telling first, so that the newest of each come first."""
+    return [
+        replace(match, fields=(field,)) if len(match.tokens) == 1 else match
+        for match in need.matches
+        for field in (match.fields if len(match.tokens) == 1 else match.fields[:1])
+    ]
+
+
 def _filter(name: str) -> Need:
     return Need(name, (Match((FILTER + name,), prefix=False, fields=(Field.FILTER,)),))
 
@@ -155,21 +171,23 @@ def _parameters(parts: Iterable[Sql]) -> tuple[Any, ...]:
     return tuple(value for part in parts for value in part.parameters)
 
 
-class _Common:
-    """Filters seen to be borne by many: not counted again for a while, since nearly everybody is active."""
+class _Recent:
+    """Sizes of filters counted not long ago. A small one is counted each time: a portfolio may just have grown."""
 
     SECONDS = 300.0
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, str], float] = {}
+        self._sizes: dict[tuple[str, str], tuple[int, float]] = {}
 
-    def has(self, name: tuple[str, str]) -> bool:
-        return time.monotonic() - self._seen.get(name, -self.SECONDS) < self.SECONDS
+    def get(self, table: str, name: str) -> int | None:
+        size, since = self._sizes.get((table, name), (0, -self.SECONDS))
+        return size if time.monotonic() - since < self.SECONDS else None
 
-    def add(self, name: tuple[str, str]) -> None:
-        if len(self._seen) > 10_000:
-            self._seen = {}
-        self._seen[name] = time.monotonic()
+    def put(self, table: str, name: str, size: int) -> None:
+        if len(self._sizes) > 10_000:
+            self._sizes = {}
+        if size >= COUNTED:
+            self._sizes[table, name] = size, time.monotonic()
 
 
-_common = _Common()
+_recent = _Recent()
