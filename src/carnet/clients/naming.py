@@ -15,7 +15,7 @@ class Named(Protocol):
 
 
 def display_name(client: Named) -> str:
-    """`MARTIN Sophie`, `M. et Mme LE GOFF Yann et Anne`, `Menuiserie Le Goff`."""
+    """`MARTIN Sophie`, `LE GOFF Yann et Anne`, `Menuiserie Le Goff`: the name first, as one looks for it in a list."""
     if client.kind != "person":
         return client.name
     own = squeeze(f"{client.name.upper()} {client.first_name}")
@@ -23,7 +23,7 @@ def display_name(client: Named) -> str:
         own += " et " + squeeze(f"{client.partner_name.upper()} {client.partner_first_name}")
     elif client.partner_first_name:
         own += f" et {client.partner_first_name}"
-    return f"M. et Mme {own}" if client.civility == "M. et Mme" else own
+    return own
 
 
 def formal_name(client: Named) -> str:

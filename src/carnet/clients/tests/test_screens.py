@@ -225,3 +225,27 @@ def test_the_count_of_the_list_is_that_of_what_is_seen(person: Any) -> None:
     client_of(cast.alice(), {**SOPHIE, "salesperson": cast.bob().pk})
     seen = 1 if user == cast.bob() else 5
     assert signed_in(user).get("/clients/").context["page"].count == seen
+
+
+@pytest.mark.parametrize(("code", "start"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("vcard", b"BEGIN:VCARD")])
+def test_the_list_is_exported_as_it_is_seen(code: str, start: bytes) -> None:
+    client_of(cast.alice())
+    many(2)
+    answer = signed_in(cast.chloe()).post("/clients/exporter/", {"format": code, "type": "person"})
+    assert answer.status_code == 200 and answer.content.startswith(start)
+    assert "attachment" in answer["Content-Disposition"]
+    if code == "csv":
+        text = answer.content.decode("utf-8-sig")
+        assert "Martin" in text and "Atelier" not in text
+
+
+def test_an_export_never_leaves_one_s_portfolio() -> None:
+    Options(portfolio_visibility="own").save()
+    client_of(cast.alice(), {**SOPHIE, "salesperson": cast.denis().pk})
+    answer = signed_in(cast.bob()).post("/clients/exporter/", {"format": "csv"})
+    assert answer.status_code == 403
+
+
+def test_an_unknown_format_says_what_to_choose() -> None:
+    answer = signed_in(cast.chloe()).post("/clients/exporter/", {"format": "exe"}, follow=True)
+    assert "Choisissez un format" in answer.content.decode()
