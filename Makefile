@@ -35,7 +35,6 @@ quality: .venv.stamp
 fix: .venv.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint src --reformat --quiet
 
 lock: .venv.stamp
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra postgres --universal --python-version 3.11 \

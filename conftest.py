@@ -87,12 +87,24 @@ def browser_path() -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    postgresql = config.getoption("--postgresql")
+    _keep_one_database(config, items)
     for item in items:
         if item.get_closest_marker("browser") and browser_path() is None:
             item.add_marker(_missing("no browser: install chromium, or name one in CARNET_CHROMIUM"))
-        if item.get_closest_marker("sqlite") and postgresql:
-            item.add_marker(pytest.mark.skip(reason="about SQLite's own file"))
+
+
+def _keep_one_database(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`sqlite` tests never run on PostgreSQL, `postgresql(only=True)` tests run nowhere else."""
+    other = "sqlite" if config.getoption("--postgresql") else "postgresql"
+
+    def elsewhere(item: pytest.Item) -> bool:
+        mark = item.get_closest_marker(other)
+        return mark is not None and (other == "sqlite" or mark.kwargs.get("only", False))
+
+    away = [item for item in items if elsewhere(item)]
+    if away:
+        config.hook.pytest_deselected(items=away)
+        items[:] = [item for item in items if not elsewhere(item)]
 
 
 def _missing(reason: str) -> pytest.MarkDecorator:

@@ -68,12 +68,17 @@ class JobRun:
     def step(self) -> Iterator[dict[str, Any]]:
         """A transaction that writes a bit of the work together with the cursor after it: done once, whatever dies.
 
-        Keep it under 50 ms; then the job sleeps as long as it worked, so that people's own writes get through.
+        `advance` belongs inside. Keep it under 50 ms; then the job sleeps as long as it worked, so that people's own writes get through.
         """
         self.checkpoint()
-        with transaction.atomic():
-            yield self.cursor
-            self._tell(cursor=self.cursor)
+        done, cursor = self.job.done, dict(self.cursor)
+        try:
+            with transaction.atomic():
+                yield self.cursor
+                self._tell(cursor=self.cursor)
+        except BaseException:
+            self.job.done, self.cursor = done, cursor
+            raise
         self.breathe()
 
     def breathe(self) -> None:

@@ -211,7 +211,7 @@ def server() -> Iterator[str]:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql(only=True)
 def test_a_firm_moves_from_sqlite_to_postgresql_and_back_without_losing_a_letter(
     tmp_path: Path, server: str, home: Path, copy: Path
 ) -> None:
@@ -232,7 +232,7 @@ def test_a_firm_moves_from_sqlite_to_postgresql_and_back_without_losing_a_letter
     assert (verified.returncode, verified.stdout) == (0, ""), verified.stderr
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql(only=True)
 def test_a_copy_of_postgresql_comes_back_there_by_force_with_a_copy_of_what_was_there(
     tmp_path: Path, server: str
 ) -> None:
@@ -250,7 +250,7 @@ def test_a_copy_of_postgresql_comes_back_there_by_force_with_a_copy_of_what_was_
     assert (verified.returncode, verified.stdout) == (0, ""), verified.stderr
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql(only=True)
 def test_a_damaged_copy_leaves_postgresql_as_it_was(tmp_path: Path, server: str) -> None:
     home = filled(tmp_path / "home", CARNET_DATABASE_URL=server)
     dump = backup(home, CARNET_DATABASE_URL=server)
