@@ -1,7 +1,6 @@
-
 """Write a client list of N lines with the habits of one program: `python -m benchmarks.exchange.files dolibarr 100000 OUT`.
 
-Everybody is fictional: telephones 01 99 00, 02 61 91, 06 39 98, mails in .example, SIREN beginning with 000.
+Everybody is fictional: telephones of the ranges kept for fiction, mails in .example, SIREN beginning with 000.
 """
 
 import csv
@@ -28,14 +27,9 @@ TRADES = [
     "Association",
     "SDC",
 ]
-STREETS = [
-    "rue du Port",
-    "rue des Tilleuls",
-    "place du Marché",
-    "avenue de la Gare",
-    "impasse du Clos",
-    "quai des Indes",
-]
+WAYS = ["rue", "rue", "rue", "avenue", "impasse", "chemin", "place", "allée"]
+# The six ranges that France keeps for fiction.
+LINES = ["019900", "026191", "035301", "046571", "053649"]
 TOWNS = [("49300", "Cholet"), ("56100", "Lorient"), ("01000", "Bourg-en-Bresse"), ("39000", "Lons-le-Saunier"),
          ("44000", "Nantes"), ("49000", "Angers"), ("69003", "Lyon"), ("2A004", "Ajaccio"), ("85000", "La Roche-sur-Yon")]  # fmt: skip
 
@@ -55,11 +49,11 @@ def people(count: int, seed: int = 2026) -> Iterator[dict[str, str]]:
             "name": f"{chance.choice(TRADES)} {name} {index % 997}" if company else name.upper(),
             "first": "" if company else first,
             "company": "1" if company else "",
-            "street": f"{chance.randrange(1, 200)} {chance.choice(STREETS)}",
+            "street": f"{chance.randrange(1, 90)} {chance.choice(WAYS)} {''.join(chance.choices(sounds, k=3)).title()}",
             "extra": "Bâtiment B" if chance.random() < 0.1 else "",
             "postcode": postcode,
             "city": city.upper() if chance.random() < 0.5 else city,
-            "phone": f"0{chance.choice(['19900', '26191'])}{chance.randrange(10_000):04}",
+            "phone": f"{chance.choice(LINES)}{chance.randrange(10_000):04}",
             "mobile": f"063998{chance.randrange(10_000):04}" if chance.random() < 0.6 else "",
             "email": f"{slug}@{chance.choice(['courriel', 'boite', 'poste'])}.example" if chance.random() < 0.6 else "",
             "siren": f"000{index % 1_000_000:06}" if company else "",
