@@ -72,7 +72,7 @@ def fill_demo(say: Callable[[str], None]) -> None:
         from importlib import import_module
 
         say("Préparation de l’entreprise fictive…")
-        import_module("carnet.demo.build").build()
+        import_module("carnet.demo.build").build(progress=say)
 
 
 def width() -> tuple[int, int]:

@@ -48,7 +48,7 @@ def _household(book: Book, key: str, number: int) -> None:
 
 def _age(rank: int, among: int) -> float:
     """Days ago, from today to four years: somewhat more of the recent ones."""
-    return (STARTED - 30) * (rank / among) ** 1.15
+    return (STARTED - 30) * float((rank / among) ** 1.15)
 
 
 def _called_again(book: Book, pen: Pen, draft: Record, job: Job) -> None:
