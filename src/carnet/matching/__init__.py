@@ -12,6 +12,20 @@ from carnet.matching.scanning import Pair, scan
 from carnet.matching.verdict import REVIEW, SAVE, THRESHOLDS, WARN, Verdict
 
 __all__ = [
-    "DEFAULT", "REVIEW", "SAVE", "THRESHOLDS", "WARN", "Context", "Pair", "Party", "Place", "Prepared", "Verdict",
-    "compare", "keys", "prepare", "scan", "strong_keys",
-]  # fmt: skip
+    "DEFAULT",
+    "REVIEW",
+    "SAVE",
+    "THRESHOLDS",
+    "WARN",
+    "Context",
+    "Pair",
+    "Party",
+    "Place",
+    "Prepared",
+    "Verdict",
+    "compare",
+    "keys",
+    "prepare",
+    "scan",
+    "strong_keys",
+]

@@ -78,7 +78,7 @@ def _part(text: str) -> tuple[str, str, str]:
     number = ""
     if words and words[0].isdigit() and len(words[0]) <= 5:
         number, words = words[0].lstrip("0"), words[1:]
-    if len(words) > 1 and words[0] in ("bis", "ter", "quater") or (number and words and words[0] in ("a", "b", "c")):
+    if (words and words[0] in ("bis", "ter", "quater")) or (number and words and words[0] in ("a", "b", "c")):
         words = words[1:]
     if len(words) > 1 and (words[0] in ("lieudit", "ld") or words[:2] == ["lieu", "dit"]):
         words = words[2 if words[0] == "lieu" else 1 :]

@@ -8,16 +8,15 @@ from carnet.matching.seeing_firms import see_firms, see_person_and_firm, see_syn
 from carnet.matching.seeing_persons import closest, see_persons
 from carnet.matching.seeing_reach import see_reach
 from carnet.matching.sight import Sight
-from carnet.matching.stories import (
+from carnet.matching.stories_firms import (
     CONDOMINIUM_FIELDS,
     CONDOMINIUM_STORIES,
     FIRM_FIELDS,
     FIRM_STORIES,
     MIXED_FIELDS,
     MIXED_STORIES,
-    PERSON_FIELDS,
-    PERSON_STORIES,
 )
+from carnet.matching.stories_persons import PERSON_FIELDS, PERSON_STORIES
 from carnet.matching.verdict import Verdict
 from carnet.matching.weighing import Table, multiply, table
 
@@ -39,12 +38,27 @@ def compare(a: Prepared, b: Prepared, context: Context = DEFAULT) -> Verdict:
     return Verdict(same / total, story.code, reasons_of(sight.levels), story.sentence, certain)
 
 
+def odds(a: Prepared, b: Prepared, context: Context) -> float:
+    """The odds of one client, without the words: for a whole file."""
+    stories, sight = look(a, b, context)
+    shares = weigh(stories, sight, context)
+    same = sum([share for share, is_same in zip(shares, stories.same, strict=True) if is_same])
+    return same / max(sum(shares) - same, 1e-300)
+
+
 def look(a: Prepared, b: Prepared, context: Context) -> tuple[Table, Sight]:
     """The stories to weigh, by the kinds of the two, and what is seen."""
+    if _order(b) < _order(a):
+        a, b = b, a
     sight = Sight()
     stories = _see_names(a, b, context, sight)
     see_reach(a, b, context, sight)
     return stories, sight
+
+
+def _order(client: Prepared) -> tuple[object, ...]:
+    """So that the verdict does not depend on which of the two comes first."""
+    return (client.people, client.names, client.phones, client.emails, client.places, client.contacts, client.kind)
 
 
 def weigh(stories: Table, sight: Sight, context: Context) -> list[float]:
@@ -87,7 +101,9 @@ def _both_persons(a: Prepared, b: Prepared) -> bool:
     if not a.people or not b.people or not (a.is_person or b.is_person):
         return False
     other = b if a.is_person else a
-    if other.kind and (other.form or any(len(name.core) != len(name.heart) or len(name.core) > 3 for name in other.names)):
+    if other.kind and (
+        other.form or any(len(name.core) != len(name.heart) or len(name.core) > 3 for name in other.names)
+    ):
         return False
     surname, first, *_ = closest(a.people, b.people)
     return surname != "D" and first not in ("D", "J")

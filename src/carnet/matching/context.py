@@ -9,7 +9,7 @@ USUAL_PRIOR = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`counts` gives the number of clients that bear a key of `keys()` (the record being typed left out or not: one more changes nothing)."""
+    """`counts`: the number of clients that bear a key of `keys()`, the record being typed counted or not."""
 
     counts: Mapping[int, int] | Callable[[int], int | None] = field(default_factory=dict)
     size: int = 20_000

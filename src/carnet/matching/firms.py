@@ -10,31 +10,42 @@ from carnet.kernel.text import fold
 from carnet.matching.vocabulary import (
     ASSOCIATION_HEADS,
     CONDOMINIUM_WORDS,
+    FIRM_WORDS,
     GENERIC,
     LEGAL_FORMS,
     PUBLIC_HEADS,
     TOWN_HALL,
     TRADES,
-)  # fmt: skip
+)
 
 _INITIALS = re.compile(r"\b(?:[a-z] ){1,}[a-z]\b")
 _LONG_FORMS = (
-    ("societe a responsabilite limitee", "sarl"), ("societe par actions simplifiee unipersonnelle", "sasu"),
-    ("societe par actions simplifiee", "sas"), ("societe civile immobiliere", "sci"), ("societe anonyme", "sa"), ("auto entrepreneur", "ei"),
-    ("micro entreprise", "ei"), ("entreprise individuelle", "ei"), ("societe civile professionnelle", "scp"),
-    ("societe en nom collectif", "snc"), ("groupement agricole d exploitation en commun", "gaec"),
-    ("exploitation agricole a responsabilite limitee", "earl"), ("syndicat des coproprietaires", "copropriete"),
-    ("syndicat de copropriete", "copropriete"), ("synd copro", "copropriete"),
-    ("centre communal d action sociale", "ccas"), ("syndicat coproprietaires", "copropriete"),
-)  # fmt: skip
+    ("societe a responsabilite limitee", "sarl"),
+    ("societe par actions simplifiee unipersonnelle", "sasu"),
+    ("societe par actions simplifiee", "sas"),
+    ("societe civile immobiliere", "sci"),
+    ("societe anonyme", "sa"),
+    ("auto entrepreneur", "ei"),
+    ("micro entreprise", "ei"),
+    ("entreprise individuelle", "ei"),
+    ("societe civile professionnelle", "scp"),
+    ("societe en nom collectif", "snc"),
+    ("groupement agricole d exploitation en commun", "gaec"),
+    ("exploitation agricole a responsabilite limitee", "earl"),
+    ("syndicat des coproprietaires", "copropriete"),
+    ("syndicat de copropriete", "copropriete"),
+    ("synd copro", "copropriete"),
+    ("centre communal d action sociale", "ccas"),
+    ("syndicat coproprietaires", "copropriete"),
+)
 
 
 class FirmName(NamedTuple):
-    """`core`: the words that name it, in order; `heart`: those that are neither trade nor place of business; `head`: kind of public body."""
+    """`core`: the words that name it; `heart`: those of them that are neither trade nor town."""
 
     core: tuple[str, ...]
     heart: tuple[str, ...]
-    head: str
+    head: str  # kind of public body
     form: str
     initials: tuple[str, ...] = ()  # acronyms that people make of it
 
@@ -81,11 +92,14 @@ def _head_of(word: str) -> str:
     """The head of a public body that a word is, even misspelt."""
     if word in PUBLIC_HEADS:
         return word
-    return next((one for one in PUBLIC_HEADS if min(len(one), len(word)) > 4 and OSA.distance(word, one, score_cutoff=1) <= 1), "")
+    return next(
+        (one for one in PUBLIC_HEADS if min(len(one), len(word)) > 4 and OSA.distance(word, one, score_cutoff=1) <= 1),
+        "",
+    )
 
 
 def _public(words: list[str]) -> tuple[list[str], str]:
-    """The words without "Mairie de", "Commune de", "Ville de", and the head: a school or a social office is another body."""
+    """The words without "Mairie de", "Ville de"…, and the head: a school or a social office is another body."""
     hall = bool(words) and _is_hall(words[0])
     heads = {head for word in words if (head := _head_of(word))} - {"mairie"}
     if "communes" in words and "communaute" in heads:
@@ -103,26 +117,8 @@ def looks_like_firm(text: str) -> bool:
     """A legal form, a trade or the head of a public body stands in the name."""
     words = _words(text)
     return len(words) > 0 and any(
-        word in LEGAL_FORMS or (word in TRADES and len(words) > 1) or word in _FIRM_WORDS for word in words
+        word in LEGAL_FORMS or (word in TRADES and len(words) > 1) or word in FIRM_WORDS for word in words
     )
-
-
-_FIRM_WORDS = frozenset(
-    [
-        "ets",
-        "etablissements",
-        "etablissement",
-        "societe",
-        "entreprise",
-        "groupe",
-        "compagnie",
-        "freres",
-        "mairie",
-        "commune",
-        "cabinet",
-        "garage",
-    ]
-)
 
 
 def infer_kind(name: str, numbered: bool) -> str:

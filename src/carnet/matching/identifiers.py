@@ -44,10 +44,6 @@ def _is_placeholder(number: str) -> bool:
     return len(set(tail)) == 1 or len(pairs) == 1 or number in {"0102030405", "0123456789"} or tail == "12345678"
 
 
-def is_mobile(number: str) -> bool:
-    return number[:2] in {"06", "07"}
-
-
 def emails(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Lower case, one by one; addresses that mean "none" left out."""
     found = [mail for text in typed if text for mail in _MAILS.findall(text.lower()) if not _means_none(mail)]
@@ -67,7 +63,7 @@ def own_domain(mail: str) -> str:
 
 
 def company_numbers(siren: str, siret: str, vat_number: str) -> tuple[str, str]:
-    """(SIREN, SIRET) from the three columns, whichever column each was typed in; zeros lost in a spreadsheet come back."""
+    """(SIREN, SIRET), whichever column each was typed in; zeros lost in a spreadsheet come back."""
     siren, establishment = _number(siren)
     siren_of_siret, own_siret = _number(siret)
     siret = own_siret or establishment

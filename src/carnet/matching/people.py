@@ -5,38 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from carnet.kernel.text import fold
-from carnet.matching.vocabulary import BORN_AS, COMMON_SURNAMES, COUPLE_TITLES, MEN, NICKNAMES, TITLES, UNISEX, WOMEN
+from carnet.matching.first_names import COMMON_SURNAMES, MEN, NICKNAMES, UNISEX, WOMEN
+from carnet.matching.vocabulary import BORN_AS, COUPLE_TITLES, PARTICLES, TITLES
 
 _AND = re.compile(r"\s+et\s+|\s*&\s*|\s*/\s*|\s*\+\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "l",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ben",
-        "el",
-        "da",
-        "dos",
-        "di",
-        "del",
-        "mac",
-        "mc",
-        "saint",
-        "st",
-        "ste",
-        "sainte",
-        "o",
-    ]
-)
 
 
 class Human(NamedTuple):
@@ -108,11 +81,11 @@ def take_birth_name(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=32768)
 def surname_of(text: str) -> str:
-    """`LE GOFF`, `Le-Goff`, `LEGOFF` → `legoff`, particles glued so that spaces stop mattering; `Martin-Durand` keeps two words."""
+    """`LE GOFF`, `Le-Goff`, `LEGOFF` → `legoff`: particles are glued; `Martin-Durand` keeps two words."""
     glued: list[str] = []
     held = ""
     for word in fold(text).split():
-        if word in _PARTICLES:
+        if word in PARTICLES:
             held += word
         else:
             glued.append(held + word)
@@ -123,7 +96,7 @@ def surname_of(text: str) -> str:
 
 
 def split_name(text: str) -> tuple[str, str]:
-    """A whole name in one column as (surname, first name): capitals tell, then the list of first names, then the order."""
+    """One column as (surname, first name): capitals tell, then the known first names, then the order."""
     raw = text.replace(",", " ").split()
     if len(raw) < 2:
         return text, ""
@@ -132,17 +105,23 @@ def split_name(text: str) -> tuple[str, str]:
     ]
     if 0 < len(capitals) < len(raw) and all(len(word.strip(".")) > 1 or word.endswith(".") for word in raw):
         others = [word for word in raw if word not in capitals]
-        if not all(fold(word) in _PARTICLES for word in others):
+        if not all(fold(word) in PARTICLES for word in others):
             return " ".join(capitals), " ".join(others)
-    firsts = [
-        is_first_name(fold(word)) or is_first_name(fold(word).partition(" ")[0]) or len(fold(word)) == 1 for word in raw
-    ]
-    if firsts[-1] or not firsts[0]:
+    firsts = [_may_be_first(fold(word)) for word in raw]
+    if firsts[-1]:
         cut = len(raw) - 1
-        while cut > 1 and firsts[cut - 1] and firsts[cut] and len(raw) > 2:
+        while cut > 1 and firsts[cut - 1] and len(raw) > 2:
             cut -= 1
-        return (" ".join(raw[:cut]), " ".join(raw[cut:])) if firsts[-1] else (text, "")
-    return " ".join(raw[1:]), raw[0]
+        return " ".join(raw[:cut]), " ".join(raw[cut:])
+    if firsts[0]:
+        return " ".join(raw[1:]), raw[0]
+    if len(surname_of(text).split()) == 2 and fold(raw[-1]) not in PARTICLES:
+        return " ".join(raw[:-1]), raw[-1]  # unknown words: the order of most files
+    return text, ""
+
+
+def _may_be_first(word: str) -> bool:
+    return len(word) == 1 or is_first_name(word) or is_first_name(word.partition(" ")[0])
 
 
 def _in_order(name: str, first_name: str) -> tuple[str, str]:

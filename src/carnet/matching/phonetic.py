@@ -1,12 +1,13 @@
-"""A coarse French sound key: it finds candidates (Guéguen/Gueguin, Lefèvre/Lefebvre, Dupont/Dubond), it never judges them."""
+"""A coarse French sound key: it finds candidates (Guéguen/Gueguin, Lefèvre/Lefebvre), it never judges them alone."""
 
 import re
 from functools import lru_cache
 
 _SOUNDS = (
-    ("sch", "x"), ("ch", "x"), ("sh", "x"), ("ph", "f"), ("h", ""), ("qu", "k"), ("q", "k"), ("ck", "k"), ("bvr", "vr"), ("mn", "n"),
-    ("gn", "n"), ("gue", "ke"), ("gui", "ki"), ("guy", "ki"), ("ge", "xe"), ("gi", "xi"), ("gy", "xi"), ("sce", "se"), ("sci", "si"),
-    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("w", "v"), ("j", "x"), ("z", "s"),
+    ("sch", "x"), ("ch", "x"), ("sh", "x"), ("ph", "f"), ("h", ""), ("qu", "k"), ("q", "k"), ("ck", "k"),
+    ("bvr", "vr"), ("mn", "n"), ("gn", "n"), ("gue", "ke"), ("gui", "ki"), ("guy", "ki"), ("ge", "xe"),
+    ("gi", "xi"), ("gy", "xi"), ("sce", "se"), ("sci", "si"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
+    ("c", "k"), ("w", "v"), ("j", "x"), ("z", "s"),
 )  # fmt: skip
 # Heard for one another on the telephone: d/t, b/p, m/n, v/f, g/k.
 _HEARD = str.maketrans("dbmvg", "tpnfk")

@@ -17,7 +17,7 @@ VERSION = 1
 @dataclass(frozen=True, slots=True)
 class Prepared:
     id: int | str
-    kind: str  # person | company | public | condominium | association, inferred when the record does not say; "" when it cannot be told
+    kind: str  # as declared, or inferred from the name; "" when it cannot be told
     people: tuple[Human, ...]  # the person or the couple; for a firm, the person whose name it bears
     couple: bool
     names: tuple[FirmName, ...]  # legal name, trade name

@@ -1,18 +1,37 @@
 """What agrees between two clients, in the words of the screen."""
 
 _REASONS = {
-    ("siret", "E"): "même SIRET", ("siret", "N"): "SIRET proche", ("siren", "E"): "même SIREN", ("siren", "N"): "SIREN proche",
-    ("number", "E"): "même SIREN", ("number", "N"): "SIREN proche",
-    ("born", "E"): "même date de naissance", ("born", "N"): "date de naissance proche",
-    ("name", "E"): "même nom", ("name", "C"): "nom proche", ("name", "T"): "nom en partie commun", ("name", "A"): "sigle du nom",
+    ("siret", "E"): "même SIRET",
+    ("siret", "N"): "SIRET proche",
+    ("siren", "E"): "même SIREN",
+    ("siren", "N"): "SIREN proche",
+    ("number", "E"): "même SIREN",
+    ("number", "N"): "SIREN proche",
+    ("born", "E"): "même date de naissance",
+    ("born", "N"): "date de naissance proche",
+    ("name", "E"): "même nom",
+    ("name", "C"): "nom proche",
+    ("name", "T"): "nom en partie commun",
+    ("name", "A"): "sigle du nom",
     ("name", "H"): "un mot du nom en commun",
     ("name", "G"): "nom du dirigeant",
-    ("name", "V"): "un mot du nom en commun", ("link", "F"): "nom du contact", ("link", "S"): "nom de famille en commun",
-    ("mobile", "E"): "même téléphone", ("landline", "E"): "même téléphone", ("mobile", "N"): "téléphone proche", ("landline", "N"): "téléphone proche",
-    ("email", "E"): "même adresse électronique", ("email", "N"): "adresse électronique proche", ("email", "W"): "même domaine de messagerie",
-    ("place", "E"): "même adresse", ("place", "N"): "même rue, même commune", ("place", "S"): "même rue, même commune",
-    ("place", "K"): "même commune", ("place", "C"): "même commune", ("contact", "E"): "même contact",
-}  # fmt: skip
+    ("name", "V"): "un mot du nom en commun",
+    ("link", "F"): "nom du contact",
+    ("link", "S"): "nom de famille en commun",
+    ("mobile", "E"): "même téléphone",
+    ("landline", "E"): "même téléphone",
+    ("mobile", "N"): "téléphone proche",
+    ("landline", "N"): "téléphone proche",
+    ("email", "E"): "même adresse électronique",
+    ("email", "N"): "adresse électronique proche",
+    ("email", "W"): "même domaine de messagerie",
+    ("place", "E"): "même adresse",
+    ("place", "N"): "même rue, même commune",
+    ("place", "S"): "même rue, même commune",
+    ("place", "K"): "même commune",
+    ("place", "C"): "même commune",
+    ("contact", "E"): "même contact",
+}
 
 
 def reasons_of(seen: dict[str, str]) -> tuple[str, ...]:

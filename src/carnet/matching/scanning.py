@@ -1,11 +1,11 @@
-"""A whole file against itself: blocks of look-alikes, each pair judged, the prior read from the file, one step of transitivity."""
+"""A whole file against itself: blocks of look-alikes, pairs judged, the prior read from the file, transitivity."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from carnet.matching.comparing import compare
+from carnet.matching.comparing import compare, odds
 from carnet.matching.context import USUAL_PRIOR, Context
 from carnet.matching.keys import key, key_texts
 from carnet.matching.party import Party
@@ -16,14 +16,19 @@ from carnet.matching.verdict import Verdict
 BLOCK_CAP = 50
 # Pairs less likely than this are not worth a line.
 FLOOR = 0.05
+# A file of ten clients is a sample of a larger world: namesakes are judged as in a file of this size.
+_SMALLEST = 2000
+# Odds under which a pair is forgotten at once.
+_HOPELESS = 0.0005
 # The prior read from the file stays between these.
 _PRIORS = (0.002, 0.6)
 
 # Transitivity: records with more look-alikes are left alone; what three sides may say together is bounded.
 _CROWD = 12
-_MOST = 100.0
+_MOST = 300.0
 _SURELY_NOT = 0.05
 _SURE = 0.97
+_NOTHING_SEEN = frozenset({"strangers", "namesake"})
 
 Side = tuple[int, int]
 Progress = Callable[[int, int], None]
@@ -45,13 +50,13 @@ def scan(parties: Iterable[Party], *, progress: Progress | None = None) -> list[
 
 def scan_prepared(clients: list[Prepared], *, progress: Progress | None = None) -> list[Pair]:
     candidates, counts = _candidates(clients)
-    context = Context(counts, max(len(clients), 2), USUAL_PRIOR)
-    odds = _judge(clients, candidates, context, progress)
-    context = replace(context, prior=_prior(odds, context))
+    context = Context(counts, max(len(clients), _SMALLEST), USUAL_PRIOR)
+    judged = _judge(clients, candidates, context, progress)
+    context = replace(context, prior=_prior(judged, context.prior, len(clients)))
     change = context.prior / USUAL_PRIOR
     verdicts = {
         pair: compare(clients[pair[0]], clients[pair[1]], context)
-        for pair, value in odds.items()
+        for pair, value in judged.items()
         if value * change > FLOOR / 2
     }
     scores = _transitive(clients, verdicts, context)
@@ -89,27 +94,27 @@ def _judge(
     clients: list[Prepared], candidates: set[int], context: Context, progress: Progress | None
 ) -> dict[Side, float]:
     """Odds of the pairs that are not plainly two clients."""
-    odds: dict[Side, float] = {}
+    found: dict[Side, float] = {}
     for done, pair in enumerate(candidates):
         a, b = pair >> 32, pair & 0xFFFFFFFF
-        score = compare(clients[a], clients[b], context).score
-        if score > 0.0005:
-            odds[a, b] = score / max(1 - score, 1e-9)
+        value = odds(clients[a], clients[b], context)
+        if value > _HOPELESS:
+            found[a, b] = value
         if progress and done % 5000 == 0:
             progress(done, len(candidates))
     if progress:
         progress(len(candidates), len(candidates))
-    return odds
+    return found
 
 
-def _prior(odds: dict[Side, float], context: Context) -> float:
+def _prior(judged: dict[Side, float], supposed: float, clients: int) -> float:
     """Duplicates expected per client, such that the scores add up to it (the odds are proportional to the prior)."""
-    prior = context.prior
+    prior = supposed
     for _ in range(30):
-        change = prior / context.prior
-        found = sum(value * change / (1 + value * change) for value in odds.values())
+        change = prior / supposed
+        found = sum(value * change / (1 + value * change) for value in judged.values())
         # A few imaginary clients with the usual rate keep a small file from saying anything extreme.
-        prior = min(max((found + 200 * USUAL_PRIOR) / (context.size + 200), _PRIORS[0]), _PRIORS[1])
+        prior = min(max((found + 200 * USUAL_PRIOR) / (clients + 200), _PRIORS[0]), _PRIORS[1])
     return prior
 
 
@@ -122,17 +127,22 @@ def _transitive(clients: list[Prepared], verdicts: dict[Side, Verdict], context:
             if (a, c) not in verdicts:
                 verdicts[a, c] = compare(clients[a], clients[c], context)
             left, right = _side(a, middle), _side(middle, c)
-            odds = [_odds(verdicts[side].score) for side in (left, right, (a, c))]
-            one_client = odds[0] * odds[1] * odds[2]
-            ways = one_client + sum(odds) + 1
-            scores[a, c] = max(scores.get((a, c), 0.0), (one_client + odds[2]) / ways)
-            if verdicts[a, c].score < _SURELY_NOT and not clients[middle].couple:
-                for side, value in ((left, odds[0]), (right, odds[1])):
+            sides = [_odds(verdicts[side].score) for side in (left, right, (a, c))]
+            one_client = sides[0] * sides[1] * sides[2]
+            ways = one_client + sum(sides) + 1
+            scores[a, c] = max(scores.get((a, c), 0.0), (one_client + sides[2]) / ways)
+            if _contradicts(verdicts[a, c]) and not clients[middle].couple:
+                for side, value in ((left, sides[0]), (right, sides[1])):
                     doubts[side] = min(doubts.get(side, 1.0), (one_client + value) / ways)
     for side, score in doubts.items():
         if scores[side] < _SURE:
             scores[side] = min(scores[side], score)
     return scores
+
+
+def _contradicts(verdict: Verdict) -> bool:
+    """Surely two, and not merely two records with nothing in common."""
+    return verdict.score < _SURELY_NOT and verdict.story not in _NOTHING_SEEN
 
 
 def _neighbours(verdicts: dict[Side, Verdict]) -> dict[int, list[int]]:

@@ -1,13 +1,15 @@
 """Two organisations, or a person and an organisation, field by field."""
 
-from carnet.matching import levels as see
+from carnet.matching import levels_firms as see
 from carnet.matching import strangers as chance
 from carnet.matching.context import Context
 from carnet.matching.firms import FirmName
 from carnet.matching.keys import firm_sound
+from carnet.matching.levels_persons import persons_level
 from carnet.matching.people import Human
 from carnet.matching.prepared import Prepared
 from carnet.matching.sight import Sight
+from carnet.matching.slips import slips
 from carnet.matching.vocabulary import FORM_FAMILIES
 
 _CLOSE = frozenset("EC")
@@ -60,7 +62,7 @@ def _form_level(a: str, b: str) -> str:
 def _contact_level(a: Prepared, b: Prepared) -> str:
     if not a.contacts or not b.contacts:
         return ""
-    alike = [see.persons_level(x, y) for x in a.contacts for y in b.contacts]
+    alike = [persons_level(x, y) for x in a.contacts for y in b.contacts]
     return "E" if any(surname in _CLOSE and first not in ("D", "J", "X") for surname, first in alike) else "D"
 
 
@@ -70,7 +72,7 @@ def _bears_name_of_contact(a: Prepared, b: Prepared) -> bool:
 
 
 def _one_person(a: Human, b: Human) -> bool:
-    surname, first = see.persons_level(a, b)
+    surname, first = persons_level(a, b)
     return surname in _CLOSE and first in ("E", "V", "I")
 
 
@@ -79,7 +81,7 @@ def _syndic_level(a: str, b: str) -> str:
         return ""
     if a == b or set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
         return "E"
-    return "N" if see.slips(a, b, 2) else "D"
+    return "N" if slips(a, b, 2) else "D"
 
 
 def _humanity(person: Prepared) -> str:
@@ -97,7 +99,7 @@ def _link(person: Prepared, firm: Prepared) -> str:
         for other in (*firm.contacts, *firm.people):
             if _one_person(someone, other):
                 return "F"
-            surname, first = see.persons_level(someone, other)
+            surname, first = persons_level(someone, other)
             weak = weak or (surname in _CLOSE and not first)
         if someone.surname and set(someone.surname.split()) <= words:
             if someone.first and someone.first.split()[0] in words:

@@ -1,8 +1,9 @@
 """Two records of persons, field by field."""
 
-from carnet.matching import levels as see
+from carnet.matching import levels_persons as see
 from carnet.matching import strangers as chance
 from carnet.matching.context import Context
+from carnet.matching.levels_firms import number_level
 from carnet.matching.people import Human
 from carnet.matching.prepared import Prepared
 from carnet.matching.sight import Sight
@@ -27,7 +28,7 @@ def see_persons(a: Prepared, b: Prepared, context: Context, sight: Sight) -> Non
     sight.note("couple", couples, chance.COUPLE[couples])
     born = see.born_level(a.born, b.born)
     sight.note("born", born, chance.BORN.get(born, 1.0))
-    number = see.number_level(a.siren, b.siren)
+    number = number_level(a.siren, b.siren)
     sight.note("number", number, chance.NUMBER.get(number, 1.0))
     if surname == "E":
         sight.namesake = x

@@ -1,6 +1,6 @@
 """Where two clients are and how they are reached: addresses, phones, e-mails."""
 
-from carnet.matching import levels as see
+from carnet.matching import levels_reach as see
 from carnet.matching import strangers as chance
 from carnet.matching.context import Context
 from carnet.matching.keys import address_text, key

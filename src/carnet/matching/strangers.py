@@ -1,11 +1,11 @@
-"""What two unrelated clients have in common by chance: it depends on how many bear the name, the number, the address."""
+"""What two unrelated clients have in common by chance: it depends on how many bear the name, the phone, the address."""
 
 from carnet.matching.addresses import Where
 from carnet.matching.context import Context
+from carnet.matching.first_names import COMMON_SURNAMES
 from carnet.matching.keys import address_text, full_name, key
 from carnet.matching.people import Human
 from carnet.matching.phonetic import phonetic
-from carnet.matching.vocabulary import COMMON_SURNAMES
 
 # Likelihood of each level between strangers, where no count says better.
 SURNAME = {"C": 0.004, "P": 0.004, "D": 0.98}

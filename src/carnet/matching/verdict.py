@@ -14,7 +14,7 @@ class Verdict:
 
 # One threshold per use. Warn early while typing (a look-alike costs a glance), ask at save only when
 # it is likelier than not, keep the batch review precise (a person reads every line of it).
-WARN = 0.25
+WARN = 0.2
 SAVE = 0.5
 REVIEW = 0.5
 THRESHOLDS = {"warn": WARN, "save": SAVE, "review": REVIEW}

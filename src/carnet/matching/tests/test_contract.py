@@ -8,9 +8,18 @@ JEAN = Party(1, "person", "M.", "Dupont", "Jean", phones=("02 61 91 00 01",), pl
 
 def test_a_prepared_client_survives_its_text():
     full = Party(
-        "x1", "person", "M. et Mme", "Dupont", "Jean", "Durand", "Marie", birth_date=date(1960, 2, 3), emails=("J@x.example",),
-        places=(HOME,), contacts=("Paul Martin",),
-    )  # fmt: skip
+        "x1",
+        "person",
+        "M. et Mme",
+        "Dupont",
+        "Jean",
+        "Durand",
+        "Marie",
+        birth_date=date(1960, 2, 3),
+        emails=("J@x.example",),
+        places=(HOME,),
+        contacts=("Paul Martin",),
+    )
     assert Prepared.loads(prepare(full).dumps()) == prepare(full)
 
 

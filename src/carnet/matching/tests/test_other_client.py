@@ -36,7 +36,11 @@ OTHER: dict[str, tuple[Party, Party, str]] = {
         person("Cesbron", "Claire", phone=LINE, civility="Mme"),
         "",
     ),
-    "Michel and Michelle": (person("Maindron", "Michel", phone=LINE), person("Maindron", "Michelle", phone=LINE), "household"),
+    "Michel and Michelle": (
+        person("Maindron", "Michel", phone=LINE),
+        person("Maindron", "Michelle", phone=LINE),
+        "household",
+    ),
     "father and son": (
         person("Maindron", "Jean", phone=LINE, birth_date=date(1948, 5, 2)),
         person("Maindron", "Jean-Marc", phone=LINE, birth_date=date(1975, 9, 30)),
@@ -49,8 +53,16 @@ OTHER: dict[str, tuple[Party, Party, str]] = {
     ),
     "brothers in one town": (person("Maindron", "Paul", HUGO), person("Maindron", "Luc", GARE), "relatives"),
     "neighbours": (person("Maindron", "Paul"), person("Cesbron", "Luc"), "building"),
-    "homonyms far apart": (person("Martin", "Paul", HUGO, phone=MOBILE), person("Martin", "Paul", ANGERS, phone=OTHER_MOBILE), ""),
-    "successive tenants with one landline": (person("Maindron", "Paul", phone=LINE), person("Cesbron", "Anne", phone=LINE), ""),
+    "homonyms far apart": (
+        person("Martin", "Paul", HUGO, phone=MOBILE),
+        person("Martin", "Paul", ANGERS, phone=OTHER_MOBILE),
+        "",
+    ),
+    "successive tenants with one landline": (
+        person("Maindron", "Paul", phone=LINE),
+        person("Cesbron", "Anne", phone=LINE),
+        "",
+    ),
     "two establishments": (
         firm("Maindron SAS", HUGO, siren="000123457", siret="00012345700012"),
         firm("Maindron SAS", ANGERS, siren="000123457", siret="00012345700038"),
@@ -117,7 +129,7 @@ OTHER: dict[str, tuple[Party, Party, str]] = {
         person("Martin", "Paul", ANGERS, phone="01 02 03 04 05"),
         "",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("pair", OTHER.values(), ids=OTHER.keys())
@@ -145,16 +157,24 @@ def test_a_surname_common_in_the_hamlet_counts_for_little() -> None:
 
 
 def test_residents_of_one_syndic_are_different() -> None:
-    residents = [person(name, "Paul", phone=LINE) for name in ("Maindron", "Cesbron", "Guéry", "Le Goff", "Bozec", "Tessier")]
+    residents = [
+        person(name, "Paul", phone=LINE) for name in ("Maindron", "Cesbron", "Guéry", "Le Goff", "Bozec", "Tessier")
+    ]
     assert not [pair for pair in scan(residents) if pair.score > 0.3]
 
 
 def test_forty_residences_of_one_syndic_are_different() -> None:
-    names = "Lilas Acacias Bellevue Parc Mimosas Ormes Cèdres Tilleuls Glycines Roses".split()
+    names = ["Lilas", "Acacias", "Bellevue", "Parc", "Mimosas", "Ormes", "Cèdres", "Tilleuls", "Glycines", "Roses"]
     file = [
-        firm(f"Résidence {name}", Place(f"{at} rue {name}", "49300", "Cholet"), phone=LINE, kind="condominium", syndic="Anjou Gestion")
+        firm(
+            f"Résidence {name}",
+            Place(f"{at} rue {name}", "49300", "Cholet"),
+            phone=LINE,
+            kind="condominium",
+            syndic="Anjou Gestion",
+        )
         for at, name in enumerate(names, 1)
-    ]  # fmt: skip
+    ]
     assert not [pair for pair in scan(file) if pair.score > 0.3]
 
 
@@ -167,5 +187,7 @@ def test_two_people_of_a_household_stay_two_though_a_third_record_links_them() -
 
 
 def test_the_sameness_of_siblings_mobile_is_not_enough() -> None:
-    verdict = judge(person("Maindron", "Paul", HUGO, phone=OTHER_MOBILE), person("Maindron", "Luc", GARE, phone=OTHER_MOBILE))
+    verdict = judge(
+        person("Maindron", "Paul", HUGO, phone=OTHER_MOBILE), person("Maindron", "Luc", GARE, phone=OTHER_MOBILE)
+    )
     assert verdict.score < 0.5

@@ -45,7 +45,10 @@ SAME: dict[str, tuple[Party, Party]] = {
     "no first name": (person("Maindron", "Paul", phone=LINE), person("Maindron", phone=LINE)),
     "a pet name": (person("Maindron", "Frédéric", phone=MOBILE), person("Maindron", "Fred", phone=MOBILE)),
     "a hyphen": (person("Maindron", "Jean-Pierre", phone=LINE), person("Maindron", "Jean Pierre", phone=LINE)),
-    "initials of a double first name": (person("Maindron", "Jean-Pierre", phone=LINE), person("Maindron", "JP", phone=LINE)),
+    "initials of a double first name": (
+        person("Maindron", "Jean-Pierre", phone=LINE),
+        person("Maindron", "JP", phone=LINE),
+    ),
     "a particle glued": (person("Le Goff", "Anne", phone=LINE), person("LEGOFF", "Anne", phone=LINE)),
     "Saint and St": (
         person("Maindron", "Paul", Place("3 rue St-Jean", "49300", "Cholet")),
@@ -108,8 +111,14 @@ SAME: dict[str, tuple[Party, Party]] = {
         person("Maindron", "Paul et Claire", phone=LINE),
         person("Maindron", "Claire", phone=LINE),
     ),
-    "legal form before and after": (firm("SARL Maindron Menuiserie", phone=LINE), firm("MENUISERIE MAINDRON S.A.R.L.", phone=LINE)),
-    "Ets for Établissements": (firm("Ets Maindron & Fils", phone=LINE), firm("Établissements Maindron et fils", phone=LINE)),
+    "legal form before and after": (
+        firm("SARL Maindron Menuiserie", phone=LINE),
+        firm("MENUISERIE MAINDRON S.A.R.L.", phone=LINE),
+    ),
+    "Ets for Établissements": (
+        firm("Ets Maindron & Fils", phone=LINE),
+        firm("Établissements Maindron et fils", phone=LINE),
+    ),
     "the legal form changed": (firm("Maindron SARL", phone=LINE), firm("Maindron SAS", phone=LINE)),
     "an acronym": (firm("Menuiserie Bois Anjou", phone=LINE), firm("M.B.A.", phone=LINE)),
     "legal name and trade name": (
@@ -128,7 +137,10 @@ SAME: dict[str, tuple[Party, Party]] = {
         firm("Maindron", siren="000 123 457 00012"),
         firm("Maindron SARL", siret="00012345700012", siren="000123457"),
     ),
-    "SIREN that lost its zeros": (firm("Maindron", ANGERS, siren="123457.0"), firm("Maindron SARL", ANGERS, siren="000 123 457")),
+    "SIREN that lost its zeros": (
+        firm("Maindron", ANGERS, siren="123457.0"),
+        firm("Maindron SARL", ANGERS, siren="000 123 457"),
+    ),
     "SIREN by the VAT number": (
         firm("Maindron", ANGERS, vat_number="FR 40 000123457"),
         firm("Maindron SARL", ANGERS, siren="000123457"),
@@ -141,7 +153,10 @@ SAME: dict[str, tuple[Party, Party]] = {
         firm("Mairie de Trémentines", phone=LINE, kind="public"),
         firm("COMMUNE DE TREMENTINES", phone=LINE, kind="public"),
     ),
-    "Mairie, kind not said": (firm("Mairie de Trémentines", phone=LINE, kind=""), firm("Ville de Trémentines", phone=LINE, kind="public")),
+    "Mairie, kind not said": (
+        firm("Mairie de Trémentines", phone=LINE, kind=""),
+        firm("Ville de Trémentines", phone=LINE, kind="public"),
+    ),
     "CCAS in full": (
         firm("CCAS de Trémentines", phone=LINE, kind="public"),
         firm("Centre communal d'action sociale de Trémentines", phone=LINE, kind=""),
@@ -166,7 +181,7 @@ SAME: dict[str, tuple[Party, Party]] = {
         person("Maindron", "Paul", Place("Lieu-dit La Lande", "49120", "Chemillé"), phone=LINE),
         person("Maindron", "Paul", Place("LA LANDE", "49120", "CHEMILLE"), phone=LINE),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("pair", SAME.values(), ids=SAME.keys())
