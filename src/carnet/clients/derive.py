@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db import connection
+
 from carnet import matching
 from carnet.clients import likeness
 from carnet.clients.indexing import search_tokens
@@ -10,6 +12,7 @@ from carnet.clients.models.derived import MatchKey, MatchProfile, SearchToken
 from carnet.clients.record import Record
 from carnet.communes.engine import department_of
 from carnet.search import index
+from carnet.search.dictionary import insert_rows
 
 BATCH = 500
 
@@ -46,9 +49,8 @@ def _write_keys(wanted: Mapping[int, frozenset[int]], all_ids: Iterable[int], ne
         stale.setdefault(pk, []).append(key)
     for pk, keys in stale.items():
         MatchKey.objects.filter(client_id=pk, key__in=keys).delete()
-    MatchKey.objects.bulk_create(
-        [MatchKey(client_id=pk, key=key) for pk, key in sorted(right - present)], batch_size=BATCH
-    )
+    with connection.cursor() as cursor:
+        insert_rows(cursor, MatchKey._meta.db_table, ("key", "client_id"), sorted((k, pk) for pk, k in right - present))
 
 
 def related_names(records: Iterable[Record]) -> dict[int, str]:

@@ -98,7 +98,8 @@ def _firm_keys(prepared: Prepared) -> set[str]:
     areas = {place.department for place in prepared.places if place.postcode} or {""}
     for name in prepared.names:
         found.add("n:" + firm_sound(name))
-        for word in sorted(set(name.heart or name.core), key=len)[-2:]:
+        # By length then by letters: a set alone has another order in each process.
+        for word in sorted(set(name.heart or name.core), key=lambda word: (len(word), word))[-2:]:
             found.update(f"o:{area}{phonetic(word)}" for area in areas)
             found.update(f"j:{place.postcode}{word[:2]}{word[-1]}" for place in prepared.places if place.postcode)
         short = name.core if len(name.core) == 1 and 3 <= len(name.core[0]) <= 6 else ()

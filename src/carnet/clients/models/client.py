@@ -81,10 +81,22 @@ class Client(ClientActs):
     service_code = models.CharField("code service", max_length=100, blank=True)
     commitment_number = models.CharField("n° d’engagement", max_length=50, blank=True)
     syndic = models.ForeignKey(
-        "self", verbose_name="syndic", null=True, blank=True, on_delete=models.PROTECT, related_name="condominiums"
+        "self",
+        verbose_name="syndic",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="condominiums",
+        db_index=False,
     )
     payer = models.ForeignKey(
-        "self", verbose_name="tiers payeur", null=True, blank=True, on_delete=models.PROTECT, related_name="paid_for"
+        "self",
+        verbose_name="tiers payeur",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="paid_for",
+        db_index=False,
     )
 
     website = models.CharField("site web", max_length=200, blank=True)
@@ -109,7 +121,13 @@ class Client(ClientActs):
     inactive_at = models.DateTimeField(null=True, blank=True)
     # The client kept when this one was entered twice: its number leads there.
     replaced_by = models.ForeignKey(
-        "self", verbose_name="remplacé par", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
+        "self",
+        verbose_name="remplacé par",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+        db_index=False,
     )
     erasure_due = models.DateField("à effacer avant le", null=True, blank=True)
     # In the bin: nobody sees it, the nightly work removes it for good after thirty days.
@@ -170,6 +188,10 @@ class Client(ClientActs):
             models.Index(fields=["status", "sort_name", "id"], name="client_status"),
             models.Index(fields=["kind", "sort_name", "id"], name="client_kind"),
             models.Index(fields=["inactive_reason", "sort_name", "id"], name="client_inactive"),
+            # Few clients point at another: only they are in these.
+            models.Index(fields=["syndic"], condition=Q(syndic__isnull=False), name="client_syndic"),
+            models.Index(fields=["payer"], condition=Q(payer__isnull=False), name="client_payer"),
+            models.Index(fields=["replaced_by"], condition=Q(replaced_by__isnull=False), name="client_replaced_by"),
         ]
 
     def __str__(self) -> str:

@@ -18,13 +18,17 @@ class ChangeSet(models.Model):
 
     act = models.CharField(max_length=40)  # "client.create", "client.change", "import"…
     source = models.CharField(max_length=8)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="change_sets")
+    # No index: an account is never deleted, and nothing asks for everything that one person did.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="change_sets", db_index=False)
     at = models.DateTimeField()
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
 
     class Meta:
         verbose_name = "modification"
+        indexes = [models.Index(fields=["job"], condition=models.Q(job__isnull=False), name="changeset_job")]
 
     def __str__(self) -> str:
         return f"{self.act} {self.at:%d/%m/%Y %H:%M}"
@@ -39,11 +43,13 @@ class ChangeSet(models.Model):
 class Event(models.Model):
     """One line of a client's timeline. `data` is read by the event type of `code` (clients.timeline)."""
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="events")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="events", db_index=False)
     change_set = models.ForeignKey(ChangeSet, on_delete=models.PROTECT, related_name="events")
     code = models.CharField(max_length=40)
     # Repeated from the change set so that a filter on the timeline stays one index walk.
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
 

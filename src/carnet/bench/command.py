@@ -1,0 +1,44 @@
+"""`carnet bench`: load a file of clients, then measure what answers cost on it."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from carnet.bench.place import Place, enter
+from carnet.kernel.arguments import Parser
+from carnet.kernel.boot import with_django
+from carnet.kernel.errors import Refused
+
+NAMES = ("search", "check", "save", "pages", "communes")
+
+
+def main(argv: list[str]) -> int:
+    options = _parser().parse_args(argv)
+    place = enter(options.database, options.clients, options.home)
+    with_django()
+    if options.name == "load":
+        return _load(place)
+    raise Refused("pas encore")
+
+
+def _parser() -> Parser:
+    parser = Parser("carnet bench", "Charge un fichier de N clients fictifs, puis mesure ce que coûtent les réponses.")
+    parser.add_argument("name", metavar="NOM", choices=("load", *NAMES, "all"), help=f"load, {', '.join(NAMES)} ou all")
+    parser.add_argument("--clients", type=int, default=10_000, metavar="N", help="taille du fichier (10000)")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite", help="sqlite ou postgresql")
+    parser.add_argument("--home", type=Path, metavar="DOSSIER", help="où le fichier est gardé, vide la première fois")
+    return parser
+
+
+def _load(place: Place) -> int:
+    from rich.progress import Progress
+
+    from carnet.bench import loading
+
+    loading.prepare()
+    with Progress() as bar:
+        task = bar.add_task("Clients", total=place.clients, completed=loading.loaded())
+        seconds = loading.load(place, lambda done: bar.update(task, completed=done))
+    steps = ", ".join(f"{step} {value:.0f} s" for step, value in seconds.items())
+    print(f"{place.clients} clients dans {place.home} (temps de calcul : {steps})", file=sys.stderr)
+    return 0
