@@ -25,7 +25,9 @@ def test_every_event_type_has_its_heading_and_every_heading_its_type() -> None:
 
 def test_every_command_is_told() -> None:
     told = (DOCS / "operations.md").read_text() + (ROOT / "README.md").read_text()
-    assert {command.code for command in COMMANDS if not command.hidden and f"carnet {command.code}" not in told} == set()
+    assert {
+        command.code for command in COMMANDS if not command.hidden and f"carnet {command.code}" not in told
+    } == set()
 
 
 def test_every_right_is_told() -> None:

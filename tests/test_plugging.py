@@ -75,7 +75,7 @@ def test_it_stands_on_the_client_s_page(fake_app: None) -> None:
     assert "Une ruche est chez lui" in browser.get(f"/clients/{client_id}/desactiver/").content.decode()
     data = {"kind": "person", "name": "Durand", "phones-TOTAL_FORMS": 0, "phones-INITIAL_FORMS": 0}
     assert "peur des abeilles" in browser.post("/clients/ressemblances/", data).content.decode()
-    assert list(erasure.copies(Client.objects.get(pk=client_id)))[0].what == "registre"
+    assert next(erasure.copies(Client.objects.get(pk=client_id))).what == "registre"
 
 
 def test_once_gone_its_past_lines_stay_without_link() -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from carnet.bench.place import Place, enter
 from carnet.kernel.arguments import Parser

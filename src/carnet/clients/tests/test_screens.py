@@ -227,7 +227,9 @@ def test_the_count_of_the_list_is_that_of_what_is_seen(person: Any) -> None:
     assert signed_in(user).get("/clients/").context["page"].count == seen
 
 
-@pytest.mark.parametrize(("code", "start"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("vcard", b"BEGIN:VCARD")])
+@pytest.mark.parametrize(
+    ("code", "start"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("vcard", b"BEGIN:VCARD")]
+)
 def test_the_list_is_exported_as_it_is_seen(code: str, start: bytes) -> None:
     client_of(cast.alice())
     many(2)

@@ -60,7 +60,10 @@ def _namesakes_of_one_town(book: Book) -> None:
         book, "isabelle2", household("Mme", "Gautier", "Isabelle"), "Le May-sur-Èvre", 265, street="14 rue du Vieux-Lavoir",
         reason="Homonymes sous le même toit ! Vérifié au téléphone : ce sont deux belles-sœurs.",
     )  # fmt: skip
-    pen.note(MARYSE, "Elle habite l’étage, l’autre Isabelle le rez-de-chaussée : bien demander laquelle, le courrier se mélange.")
+    pen.note(
+        MARYSE,
+        "Elle habite l’étage, l’autre Isabelle le rez-de-chaussée : bien demander laquelle, le courrier se mélange.",
+    )
 
 
 def _swapped(book: Book) -> None:

@@ -42,10 +42,9 @@ def test_people_and_their_order_hardly_depend_on_the_day() -> None:
 
 def _entered(book) -> dict[str, str]:
     scenes = [scene for scene in book.scenes() if isinstance(scene, Enters)]
-    return {
-        scene.key: f"{scene.draft['name']} {scene.draft.get('phones')}"
-        for scene in scenes
-    } | {key: draft["name"] for key, draft in book.old.items()}
+    return {scene.key: f"{scene.draft['name']} {scene.draft.get('phones')}" for scene in scenes} | {
+        key: draft["name"] for key, draft in book.old.items()
+    }
 
 
 @pytest.mark.parametrize(
