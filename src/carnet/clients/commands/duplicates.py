@@ -42,13 +42,16 @@ def _write(pairs: Iterable[matching.Pair], stream: object) -> None:
 
 
 def _of_file(path: Path) -> Iterator[matching.Party]:
-    """The id of a line is its own id column, else its line number."""
+    """The id of a line is its own id column, else its line number (also when ids are missing or repeated)."""
     from dataclasses import replace
 
     from carnet.clients.taking_in import records_of
 
-    for line, identifier, record in records_of(path):
-        yield replace(likeness.party({**EMPTY, **record}), id=identifier or line)
+    found = list(records_of(path))
+    named = {identifier for _, identifier, _ in found if identifier}
+    by_name = len(named) == len(found)
+    for line, identifier, record in found:
+        yield replace(likeness.party({**EMPTY, **record}), id=identifier if by_name else line)
 
 
 def _of_base() -> Iterator[matching.Party]:
