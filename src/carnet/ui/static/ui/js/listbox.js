@@ -19,6 +19,8 @@ export class Listbox {
     if (this.open) this.combobox.resetSelection();
     else this.combobox.start();
     this.open = true;
+    // Under a field low on the screen, the list must not open out of sight.
+    if (this.box.closest(".c-field")) this.box.scrollIntoView({ block: "nearest" });
   }
 
   hide() {

@@ -46,7 +46,12 @@ function start(dialog) {
   input.addEventListener("input", filter);
   // The list is always shown here: losing the field's focus to a click must not close it.
   input.addEventListener("focusout", () => { list.hidden = false; });
-  input.addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    // Chromium may leave the focus in a closed dialog for a moment: the next key would be lost there.
+    input.blur();
+    dialog.close();
+  });
   dialog.addEventListener("carnet:open", () => {
     input.value = "";
     filter();
