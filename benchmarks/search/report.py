@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from benchmarks.search import loading, queries
+from benchmarks.search import loading, queries, saving
 from benchmarks.search.clients import client
 from benchmarks.search.measuring import Clock, calibration, percentile
 from benchmarks.search.queries import Query
@@ -33,6 +33,9 @@ def run(options: argparse.Namespace, folder: Path) -> None:
     measured = _measure(asked, options.runs)
     _print(measured)
     _print_details(measured, options)
+    print("\nwhat the index adds to a save, CPU p50 / p95:")
+    for kind, costs in saving.measure(Clock(), options.clients).items():
+        print(f"- {kind}: {costs}")
 
 
 def _engine() -> str:

@@ -3,7 +3,7 @@
 import re
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -92,17 +92,20 @@ def _insert(terms: Sequence[str]) -> None:
             f"INSERT INTO {_TERM} (term, frequency) VALUES {values} ON CONFLICT DO NOTHING RETURNING id, term", terms
         )
         rows = [(key, pk) for pk, term in cursor.fetchall() for key in keys_of(term)]
-        insert_rows(cursor, _KEY, ("key", "term_id"), rows)
+        insert_rows(cursor, _KEY, {"key": "text", "term_id": "bigint"}, rows)
 
 
-def insert_rows(cursor: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Rows of three columns at most, some hundreds a statement, those that exist left alone."""
-    row = "(" + _marks(columns) + ")"
+def insert_rows(cursor: Any, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
+    """Rows of three columns at most, with their types, some hundreds a statement; those that exist are left alone."""
+    names = ", ".join(columns)
     for chunk in _chunks(rows):
-        values = ", ".join([row] * len(chunk))
-        parameters = [value for line in chunk for value in line]
-        names = ", ".join(columns)
-        cursor.execute(f"INSERT INTO {table} ({names}) VALUES {values} ON CONFLICT DO NOTHING", parameters)
+        if connection.vendor == "postgresql":  # one array a column: half the cost of a list of values
+            values = "SELECT * FROM unnest(" + ", ".join(f"%s::{kind}[]" for kind in columns.values()) + ")"
+            parameters: list[Any] = [list(column) for column in zip(*chunk, strict=True)]
+        else:
+            values = "VALUES " + ", ".join(["(" + _marks(columns) + ")"] * len(chunk))
+            parameters = [value for row in chunk for value in row]
+        cursor.execute(f"INSERT INTO {table} ({names}) {values} ON CONFLICT DO NOTHING", parameters)
 
 
 def _chunks(rows: Sequence[Any], size: int = 300) -> Iterator[Sequence[Any]]:
@@ -169,11 +172,15 @@ def containing(part: str, limit: int = 12) -> list[str]:
         return list(dict.fromkeys(row[0] for row in cursor.fetchall()))[:limit]
 
 
+def is_beginning(text: str) -> bool:
+    return len(text) > 1 and text.isalpha()
+
+
 def commonest(prefix: str, limit: int) -> list[str]:
-    """The commonest words that begin so."""
+    """The commonest words that begin so and go on; among the first thousands of them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT term FROM (SELECT term, frequency FROM {_TERM} WHERE term >= %s AND term < %s LIMIT 3000) t "
+            f"SELECT term FROM (SELECT term, frequency FROM {_TERM} WHERE term > %s AND term < %s LIMIT 1500) t "
             "ORDER BY frequency DESC, term LIMIT %s",
             [prefix, after(prefix), limit],
         )

@@ -5,6 +5,7 @@ typed (rescue.py); rank everything together. Nothing typed raises, and every ste
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from carnet.search import rescue
 from carnet.search.gathering import CANDIDATES, Gathered, gather
@@ -15,6 +16,8 @@ from carnet.search.sources import SOURCES, Source
 from carnet.search.walk import Walker
 
 FEW = 5
+# Hits that can be asked for, page after page; a list beyond is refined, not read.
+MOST = 1000
 
 
 def find(
@@ -27,14 +30,8 @@ def find(
     offset: int = 0,
 ) -> Results:
     """The subjects that a query means. `must`: filters that every hit bears; `prefer`: filters that come first."""
-    walker, preferred = _walker(source, must), list(prefer)
-    for reading in (meanings := readings(query)):
-        gathered = gather(walker, reading)
-        if gathered.subjects:
-            return _answer(walker, reading, gathered, preferred, limit, offset)
-    if not meanings:
-        return Results()
-    return _answer(walker, meanings[0], gather(walker, meanings[0]), preferred, limit, offset)
+    search = _Search(_walker(source, must), tuple(prefer), offset, offset + limit)
+    return search.answer(readings(query))
 
 
 def count(query: str, *, source: Source | str, must: Iterable[str] = (), ceiling: int = 1000) -> int | None:
@@ -58,29 +55,48 @@ def _walker(source: Source | str, must: Iterable[str]) -> Walker:
     return Walker(chosen.token_model, must)
 
 
-def _answer(
-    walker: Walker, reading: Reading, gathered: Gathered, prefer: Sequence[str], limit: int, offset: int
-) -> Results:
-    subjects, meanings, sentence = list(gathered.subjects), [reading], None
-    if prefer and not gathered.complete:
-        # One's own may be far behind the newest of a common word.
-        subjects += gather(walker.also(prefer[:1]), reading).subjects
-    if len(subjects) < FEW:
-        saved = rescue.rescue(walker, reading, gathered)
-        subjects += saved.subjects
-        meanings += saved.readings
-        sentence = saved.sentence if saved.subjects else None
-    hits = _ranked(walker, meanings, subjects, prefer, offset, offset + limit + 1)
-    return Results(tuple(hits[:limit]), len(hits) > limit or not gathered.complete, sentence)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One question: among whom, whom to put first, and which hits are asked for."""
 
+    walker: Walker
+    prefer: tuple[str, ...]
+    first: int
+    last: int
 
-def _ranked(
-    walker: Walker, meanings: Sequence[Reading], subjects: Iterable[int], prefer: Sequence[str], first: int, last: int
-) -> list[Hit]:
-    borne: dict[int, list[tuple[int, str]]] = {subject: [] for subject in subjects}
-    if not borne:
-        return []
-    needs = list(dict.fromkeys(need for reading in meanings for need in (*reading.needs, *reading.hints)))
-    for subject, field, token in walker.tokens(list(borne), needs, (ACTIVE, *prefer)):
-        borne[subject].append((field, token))
-    return rank(meanings, borne, prefer, first, last)
+    def answer(self, meanings: Sequence[Reading]) -> Results:
+        """The first meaning of the query that finds somebody; else the likeliest, rescued."""
+        gathered = None
+        for reading in meanings:
+            found = self._gather(self.walker, reading)
+            if found.subjects:
+                return self._ranked(reading, found)
+            gathered = gathered or found
+        return self._ranked(meanings[0], gathered) if gathered else Results()
+
+    def _gather(self, walker: Walker, reading: Reading) -> Gathered:
+        return gather(walker, reading, max(CANDIDATES, min(self.last, MOST) + 1))
+
+    def _ranked(self, reading: Reading, gathered: Gathered) -> Results:
+        subjects, meanings, sentence = list(gathered.subjects), [reading], None
+        if self.prefer and not gathered.complete:
+            # One's own may be far behind the newest of a common word.
+            subjects += self._gather(self.walker.also((ACTIVE, *self.prefer)), reading).subjects
+        if len(subjects) < FEW:
+            saved = rescue.rescue(self.walker, reading, gathered)
+            subjects += saved.subjects
+            meanings += saved.readings
+            sentence = saved.sentence if saved.subjects else None
+        hits = self._hits(meanings, subjects)
+        page = hits[: self.last - self.first]
+        return Results(tuple(page), len(hits) > len(page) or not gathered.complete, sentence)
+
+    def _hits(self, meanings: Sequence[Reading], subjects: Iterable[int]) -> list[Hit]:
+        """The hits asked for, and one more when there is one."""
+        borne: dict[int, list[tuple[int, str]]] = {subject: [] for subject in subjects}
+        if not borne:
+            return []
+        needs = list(dict.fromkeys(need for reading in meanings for need in (*reading.needs, *reading.hints)))
+        for subject, field, token in self.walker.tokens(list(borne), needs, (ACTIVE, *self.prefer)):
+            borne[subject].append((field, token))
+        return rank(meanings, borne, self.prefer, self.first, self.last + 1)

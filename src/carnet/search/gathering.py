@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from carnet.search import dictionary
-from carnet.search.query import Need, Reading
+from carnet.search.query import Match, Need, Reading
+from carnet.search.tokens import Field
 from carnet.search.walk import COUNTED, MANY, Row, Walker, matches_by_field
 
 CANDIDATES = 120
@@ -13,6 +14,8 @@ PROBED = 4_000
 PROBE = 12
 # The longest postings read whole to be compared.
 COMPARED = 30_000
+# Words tried for one that is being typed.
+NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,35 @@ def _subjects(rows: Sequence[Row]) -> tuple[int, ...]:
 
 
 def _one_common(walker: Walker, need: Need, keep: int) -> Gathered:
-    """The word itself first, then those that begin so; by field, the newest of each."""
+    """The word itself, then the likeliest names that begin so, then all that begin so; by field, the newest of each."""
+    # Digits mean several things: each has its share.
+    share = keep if len(need.matches) == 1 else keep // 2
     found: dict[int, None] = {}
-    begun = replace(need, matches=tuple(match for match in need.matches if match.prefix))
-    for one, share in ((_exact(need), keep // 3), (begun, keep // 2)):
-        branches = [walker.branch(match, (), bound=PROBED, keep=share) for match in matches_by_field(one)]
+    for matches, most in ((_by_words, share), (_by_names, keep // NAMES), (_by_beginning, share)):
+        branches = [walker.branch(match, (), bound=PROBED, keep=most) for match in matches(need)]
         found.update(dict.fromkeys(row[0] for row in walker.rows(branches, keep)))
         if len(found) >= keep:
             break
     return Gathered(tuple(found)[:keep], complete=False)
+
+
+def _by_words(need: Need) -> list[Match]:
+    return matches_by_field(_exact(need))
+
+
+def _by_names(need: Need) -> list[Match]:
+    """`mar` is more often the beginning of Martin than of Marabout."""
+    begun = [match.tokens[0] for match in need.matches if match.prefix and dictionary.is_beginning(match.tokens[0])]
+    return [
+        Match((word,), prefix=False, fields=(Field.NAME,))
+        for start in begun
+        for word in dictionary.commonest(start, NAMES)
+    ]
+
+
+def _by_beginning(need: Need) -> list[Match]:
+    begun = tuple(replace(match, longer=True) for match in need.matches if match.prefix)
+    return matches_by_field(replace(need, matches=begun))
 
 
 def _exact(need: Need) -> Need:

@@ -11,6 +11,7 @@ from carnet.search.sources import SOURCES
 from carnet.search.tokens import Field, Tokens
 
 Wanted = Mapping[int, Tokens]
+_COLUMNS = {"field": "smallint", "token": "text", "subject_id": "bigint"}
 
 
 def refresh(token_model: type[Token], wanted: Wanted, *, new: bool = False) -> None:
@@ -24,7 +25,7 @@ def refresh(token_model: type[Token], wanted: Wanted, *, new: bool = False) -> N
     stale = [(pk, field, token) for pk in sorted(present) for field, token in sorted(present[pk] - wanted[pk])]
     with connection.cursor() as cursor:
         _delete(token_model, stale)
-        dictionary.insert_rows(cursor, token_model._meta.db_table, ("field", "token", "subject_id"), rows)
+        dictionary.insert_rows(cursor, token_model._meta.db_table, _COLUMNS, rows)
     dictionary.learn(token for field, token, _ in rows if field < Field.FILTER)
 
 
@@ -47,10 +48,14 @@ def written(token_model: type[Token], subjects: Iterable[int]) -> dict[int, Toke
 def _delete(token_model: type[Token], stale: Sequence[tuple[int, int, str]]) -> None:
     with connection.cursor() as cursor:
         for chunk in _chunks(stale):
-            marks = ", ".join(["(%s, %s, %s)"] * len(chunk))
+            rows = ", ".join(["(%s, %s, %s)"] * len(chunk))
+            subjects = sorted({row[0] for row in chunk})
+            marks = ", ".join(["%s"] * len(subjects))
+            # The subjects are said twice: SQLite looks for no index of three columns at once, and would read it all.
             cursor.execute(
-                f"DELETE FROM {token_model._meta.db_table} WHERE (subject_id, field, token) IN (VALUES {marks})",
-                [value for row in chunk for value in row],
+                f"DELETE FROM {token_model._meta.db_table} "
+                f"WHERE subject_id IN ({marks}) AND (subject_id, field, token) IN (VALUES {rows})",
+                [*subjects, *(value for row in chunk for value in row)],
             )
 
 

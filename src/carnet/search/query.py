@@ -27,6 +27,7 @@ class Match:
     prefix: bool = True
     fields: tuple[Field, ...] = TYPED
     near: bool = False  # not what was typed: what it may be a mistyping of
+    longer: bool = False  # every token that begins so and goes on
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Walker:
 
     def also(self, names: Iterable[str]) -> "Walker":
         """The same walks among fewer subjects."""
-        return Walker(self.model, (*names, *self.must))
+        return Walker(self.model, dict.fromkeys((*names, *self.must)))
 
     def filter_sizes(self) -> dict[Need, int]:
         """How many subjects bear each filter, up to MANY; counted once in a while, it is only to plan a walk."""
@@ -157,7 +157,8 @@ def _filter(name: str) -> Need:
 
 def _token_is(match: Match, column: str) -> Sql:
     if match.prefix:
-        return Sql(f"{column} >= %s AND {column} < %s", (match.tokens[0], after(match.tokens[0])))
+        start = ">" if match.longer else ">="
+        return Sql(f"{column} {start} %s AND {column} < %s", (match.tokens[0], after(match.tokens[0])))
     if len(match.tokens) == 1:
         return Sql(f"{column} = %s", match.tokens)
     return Sql(f"{column} IN ({_marks(match.tokens)})", match.tokens)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carnet.search import engine
+from carnet.search import engine, gathering, walk
 from carnet.search.sources import SOURCES
 from carnet.search.tokens import Entry, Field
 
@@ -204,3 +204,33 @@ def test_a_source_is_found_by_its_code(write, source):
 def test_nothing_typed_raises(found, source, query):
     found(query)
     engine.count(query, source=source)
+
+
+def test_one_s_own_are_found_behind_a_crowd(write, source, monkeypatch):
+    """Among the many of a common name, the newest are gathered: one's own, older, must be there all the same."""
+    monkeypatch.setattr(gathering, "CANDIDATES", 5)
+    monkeypatch.setattr(engine, "CANDIDATES", 5)
+    crowd = {pk: Entry(names=["Martin"], filters=["active", "s:1"]) for pk in range(10, 40)}
+    write({1: Entry(names=["Martin"], filters=["active", "s:2"]), **crowd})
+    monkeypatch.setattr(gathering, "COUNTED", 10)
+    monkeypatch.setattr(walk, "COUNTED", 10)
+    assert engine.find("martin", source=source, limit=3).ids == [39, 38, 37]
+    assert engine.find("martin", source=source, limit=3, prefer=["s:2"]).ids == [1, 39, 38]
+    assert engine.find("martin", source=source, limit=3, must=["s:2"]).ids == [1]
+    assert engine.find("martin", source=source, limit=3).more
+
+
+def test_common_words_meet_whatever_the_plan(write, source, monkeypatch):
+    """The plans for common words give what the plan for rare ones gives."""
+    people = {pk: Entry(names=["Martin"], first_names=["Jean"], cities=["Lyon"]) for pk in range(1, 30)}
+    people |= {pk: Entry(names=["Martin"], first_names=["Paul"], cities=["Paris"]) for pk in range(30, 60)}
+    people |= {60: Entry(names=["Martin"], first_names=["Jean"], cities=["Paris"], filters=["s:1"])}
+    write(people)
+    rare = engine.find("martin jean paris", source=source)
+    for probe in (0, 1000):
+        monkeypatch.setattr(gathering, "PROBE", probe)
+        monkeypatch.setattr(gathering, "COUNTED", 10)
+        common = engine.find("martin jean paris", source=source)
+        assert common.hits == rare.hits
+        assert engine.find("martin jean", source=source, must=["s:1"]).ids == [60]
+        assert engine.find("paris j", source=source).ids[0] == 60
