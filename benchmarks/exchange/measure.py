@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 
@@ -48,17 +49,13 @@ def _measure(folder: Path, lines: int) -> None:
     for habit, write in HABITS.items():
         path = folder / f"{habit}.csv"
         write(path, people(lines))
-        _timed(f"read {habit}", lines, lambda path=path: read(path))  # type: ignore[misc]
+        _timed(f"read {habit}", lines, partial(read, path))
     report = str(folder / "report.csv")
-    _timed("import ebp", lines, lambda: import_file.main([str(folder / "ebp.csv"), "--report", report]))
+    _timed("import ebp", lines, partial(import_file.main, [str(folder / "ebp.csv"), "--report", report]))
     for one in FORMATS:
         if not one.most or lines <= one.most:
-            output = str(folder / f"out.{one.extension}")
-            _timed(
-                f"export {one.code}",
-                lines,
-                lambda one=one, output=output: export.main(["clients", "--format", one.code, "-o", output]),
-            )  # type: ignore[misc]
+            words = ["clients", "--format", one.code, "-o", str(folder / f"out.{one.extension}")]
+            _timed(f"export {one.code}", lines, partial(export.main, words))
 
 
 def _timed(title: str, lines: int, work: Callable[[], object]) -> None:

@@ -1,6 +1,6 @@
 """Clients out: what a list shows, as rows whose headings the import recognises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
@@ -40,17 +40,17 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-_GROUPS = {"": ("main", 0), "billing.": ("billing", 0), "delivery.": ("delivery", 0),
-           "site.": ("site", 0), "site2.": ("site", 1), "site3.": ("site", 2)}  # fmt: skip
+_PREFIXES = {"main": [""], "billing": ["billing."], "delivery": ["delivery."], "site": ["site.", "site2.", "site3."]}
+_GROUPS = ("billing.", "delivery.", "site.", "site2.", "site3.")
 _ADDRESS = ("label", "street", "postcode", "city", "country", "access_notes")
 _CONTACT = ("civility", "name", "first_name", "role", "job_title", "phone", "email")
-_CONTACTS = {"contact.": 0, "contact2.": 1, "contact3.": 2}
+_CONTACTS = ("contact.", "contact2.", "contact3.")
 CODES = (
     "number", "kind", "status", "civility", "name", "first_name", "partner_name", "partner_first_name", "trade_name",
     *_ADDRESS, "phone", "phone2", "phone3", "email", "email2", "website", "legal_form", "siren", "siret", "vat_number",
     "naf", "service_code", "commitment_number", "salesperson", "origin", "payment_terms", "tags", "notes", "warning",
     "birth_date", "without_email",
-    *(f"{prefix}{name}" for prefix in list(_GROUPS)[1:] for name in _ADDRESS),
+    *(f"{prefix}{name}" for prefix in _GROUPS for name in _ADDRESS),
     *(f"{prefix}{name}" for prefix in _CONTACTS for name in _CONTACT),
     "created_at",
 )  # fmt: skip
@@ -105,43 +105,52 @@ def _rows(ids: Sequence[int]) -> Iterator[list[Any]]:
                 yield row(found[pk], people, timezone.localtime(created[pk]))
 
 
-def row(record: Record, people: dict[int, str], created: Any = None) -> list[Any]:
-    """One record in the order of CODES."""
-    values: dict[str, Any] = {name: record[name] for name in SCALARS if name in _SCALARS_OUT}
-    values["number"] = record["number"]
-    values["kind"] = Kind(record["kind"]).label
-    values["status"] = Status(record["status"]).label
-    values["salesperson"] = people.get(record["salesperson"], "")
-    values["tags"] = ", ".join(record["tags"])
-    values["without_email"] = record["without_email"] or None
-    values["created_at"] = created
-    _spread_ways(values, "phone", [_labelled(row["number"], row["label"]) for row in record["phones"]], 3)
-    _spread_ways(values, "email", [_labelled(row["address"], row["label"]) for row in record["emails"]], 2)
-    for prefix, (role, rank) in _GROUPS.items():
-        found = [address for address in record["addresses"] if address["role"] == role]
-        if len(found) > rank:
-            values |= {f"{prefix}{name}": found[rank][name] for name in _ADDRESS}
-    for prefix, rank in _CONTACTS.items():
-        if len(record["contacts"]) > rank:
-            contact = record["contacts"][rank]
-            values |= {f"{prefix}{name}": contact[name] for name in _CONTACT}
-            values[f"{prefix}role"] = _contact_role(contact["role"])
-    return [values.get(code) for code in CODES]
+def row(record: Record, people: Mapping[int, str], created: Any = None) -> list[Any]:
+    """One record in the order of CODES; None where it says nothing."""
+    cells: list[Any] = [None] * len(CODES)
+    for name, at in _SCALARS_AT:
+        cells[at] = record[name]
+    cells[_AT["number"]] = record["number"]
+    cells[_AT["kind"]] = _KINDS[record["kind"]]
+    cells[_AT["status"]] = _STATUSES[record["status"]]
+    cells[_AT["salesperson"]] = people.get(record["salesperson"])
+    cells[_AT["tags"]] = ", ".join(record["tags"])
+    cells[_AT["without_email"]] = record["without_email"] or None
+    cells[_AT["created_at"]] = created
+    _put_ways(cells, ("phone", "phone2", "phone3"), record["phones"], "number")
+    _put_ways(cells, ("email", "email2"), record["emails"], "address")
+    _put_addresses(cells, record["addresses"])
+    for prefix, contact in zip(_CONTACTS, record["contacts"], strict=False):
+        for name in _CONTACT:
+            cells[_AT[prefix + name]] = contact[name]
+        cells[_AT[f"{prefix}role"]] = _ROLES.get(contact["role"])
+    return cells
 
 
-_SCALARS_OUT = frozenset(CODES) & frozenset(SCALARS)
+_AT = {code: index for index, code in enumerate(CODES)}
+_SCALARS_AT = [(name, _AT[name]) for name in SCALARS if name in _AT]
+_KINDS, _STATUSES = dict(Kind.choices), dict(Status.choices)
+_ROLES = {code: title for code, title in ContactRole.choices if code != ContactRole.OTHER}
 
 
-def _spread_ways(values: dict[str, Any], name: str, found: list[str], columns: int) -> None:
+def _put_ways(cells: list[Any], codes: Sequence[str], rows: list[Record], name: str) -> None:
     """One a column; those that are left share the last one."""
-    for rank in range(columns):
-        code = name if rank == 0 else f"{name}{rank + 1}"
-        values[code] = "; ".join(found[rank:] if rank == columns - 1 else found[rank : rank + 1])
+    found = [_labelled(way[name], way["label"]) for way in rows]
+    for code, text in zip(codes, found, strict=False):
+        cells[_AT[code]] = text
+    if len(found) > len(codes):
+        cells[_AT[codes[-1]]] = "; ".join(found[len(codes) - 1 :])
 
 
 def _labelled(value: str, text: str) -> str:
     return f"{value} ({text.replace('(', '').replace(')', '')})" if text else value
 
 
-def _contact_role(code: str) -> str:
-    return "" if code in {"", "other"} else ContactRole(code).label
+def _put_addresses(cells: list[Any], addresses: list[Record]) -> None:
+    """Each in the columns of its role; a second main address has none."""
+    free = {role: list(prefixes) for role, prefixes in _PREFIXES.items()}
+    for address in addresses:
+        if prefixes := free[address["role"]]:
+            prefix = prefixes.pop(0)
+            for name in _ADDRESS:
+                cells[_AT[prefix + name]] = address[name]

@@ -27,6 +27,7 @@ _GLUED_RANK = re.compile(r"(?<=[a-zé])(?=\d$)")  # « Tel2 »
 _TECHNICAL_PREFIX = re.compile(r"^[a-z]{1,2}\.")
 _CODE = re.compile(r"(?:([a-z]+?)(\d?)\.)?([a-z_]+)$")
 _HEADER_WITHIN = 10
+_JUDGED = 200  # characters of a cell are enough to tell what it is
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def _unlike_the_rest(rows: Sequence[Sequence[str]]) -> bool:
 def recognise(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapping:
     """`headings` may be empty (a file without any); `samples` are some of its rows."""
     width = len(headings) or max((len(row) for row in samples), default=0)
-    cells = [[row[index] if index < len(row) else "" for row in samples] for index in range(width)]
+    cells = [[row[index][:_JUDGED] if index < len(row) else "" for row in samples] for index in range(width)]
     if not any(heading.strip() for heading in headings):
         columns = [
             Column(index, "", field, "contenu" if field else "inconnu", tuple(cells[index][:5]))

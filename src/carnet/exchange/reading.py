@@ -57,13 +57,12 @@ class CsvTable:
 
     def __iter__(self) -> Iterator[Line]:
         with _open(self.path, self.encoding) as stream:
-            count = 0
-            for line in _records(_Feed(stream, self.limits.line_chars), self.delimiter):
-                if not any(cell and not cell.isspace() for cell in line.cells):
-                    continue
-                count += 1
+            records = _records(_Feed(stream, self.limits.line_chars), self.delimiter)
+            for count, line in enumerate(records, 1):
                 if count > self.limits.rows:
                     raise Refused(f"Le fichier a plus de {self.limits.rows} lignes : découpez-le.")
+                if not any(cell and not cell.isspace() for cell in line.cells):
+                    continue
                 check_width(line.cells, line.number, self.limits)
                 line = check_cells(clean(line), self.limits)
                 if any(cell[:1] == "'" for cell in line.cells):

@@ -41,13 +41,11 @@ class Workbook:
 
     def __iter__(self) -> Iterator[Line]:
         texts = self._shared_texts()
-        count = 0
-        for number, cells in self._rows(texts):
-            if not any(cell and not cell.isspace() for cell in cells):
-                continue
-            count += 1
+        for count, (number, cells) in enumerate(self._rows(texts), 1):
             if count > self.limits.rows:
                 raise Refused(f"Le classeur a plus de {self.limits.rows} lignes : découpez-le.")
+            if not any(cell and not cell.isspace() for cell in cells):
+                continue
             check_width(cells, number, self.limits)
             yield check_cells(clean(Line(number, cells)), self.limits)
 

@@ -194,6 +194,8 @@ def test_ten_thousand_columns_are_refused(written):
 def test_too_many_rows_are_refused(written):
     with pytest.raises(Refused, match="plus de 3 lignes"):
         list(open_table(written(b"a;b\n" * 5), limits=Limits(rows=3)))
+    with pytest.raises(Refused, match="plus de 3 lignes"):
+        list(open_table(written(b"a;b\n" + b"\n" * 5), limits=Limits(rows=3)))
 
 
 def test_a_missing_file_gets_a_sentence(tmp_path):

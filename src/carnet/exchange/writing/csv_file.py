@@ -29,7 +29,7 @@ def _write(listing: Listing, stream: BinaryIO, encoding: str, delimiter: str, ce
     shown = [cells[column.kind] for column in listing.columns]
     count = 0
     for count, row in enumerate(listing.rows, 1):  # noqa: B007 (the count of rows is the answer)
-        writer.writerow([show(value) for show, value in zip(shown, row, strict=True)])
+        writer.writerow(["" if value is None else show(value) for show, value in zip(shown, row, strict=True)])
     text.flush()
     text.detach()
     return count
