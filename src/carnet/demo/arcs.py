@@ -14,7 +14,7 @@ CALLBACKS = (
 )  # fmt: skip
 APPOINTMENTS = (
     "Rendez-vous pris {date} à 17 h 30.", "Rendez-vous métré {date}, 9 h. Prévenir une heure avant.", "Laissé un message, rappeler {jeudi}.",
-    "Pas de réponse, deuxième essai {jeudi}.", "Rendez-vous {date} à 14 h, conjoint présent.", "Convenu de passer {jeudi} en revenant d’un chantier.",
+    "Rendez-vous noté {date} en fin d’après-midi.", "Rendez-vous {date} à 14 h, prévoir une heure.", "Convenu de passer {date} en revenant d’un chantier.",
 )  # fmt: skip
 QUOTES_SENT = (
     "Devis {job} envoyé par mail : {price} TTC.", "Devis {job} remis en main propre, {price} TTC, valable deux mois.",
@@ -49,9 +49,11 @@ def enquiry(pen: Pen, job: Job) -> Pen:
     rng = pen.rng
     pen.call_in(MARYSE, rng.choice(job.asks))
     if rng.random() < 0.5:
-        pen.wait(0.4, 3).call_out(FOLLOWER, rng.choice(APPOINTMENTS))
+        pen.wait(0.4, 3).call_out(FOLLOWER, rng.choice(APPOINTMENTS)).wait(10)
+    else:
+        pen.wait(3, 12)
     if rng.random() < 0.65:
-        pen.wait(3, 12).visit(FOLLOWER, rng.choice(job.visits))
+        pen.visit(FOLLOWER, rng.choice(job.visits))
     return pen
 
 
@@ -81,9 +83,11 @@ def accepted(pen: Pen, job: Job, convert: bool = True) -> Pen:
         )
         pen.convert(cause, rng.choice((FOLLOWER, MARYSE, FOLLOWER)))
     if rng.random() < 0.22:
-        pen.wait(5, 20).note(MARYSE, rng.choice(PLANNED))
+        pen.wait(5, 20).note(MARYSE, rng.choice(PLANNED)).wait(10)
+    else:
+        pen.wait(25, 60)
     if rng.random() < 0.4:
-        pen.wait(15, 45).visit(rng.choice((TONY, TONY, JORDAN)), rng.choice(job.fitted))
+        pen.visit(rng.choice((TONY, TONY, JORDAN)), rng.choice(job.fitted))
     if rng.random() < 0.18:
         pen.wait(5, 25).note(NADEGE, rng.choice(PAID))
     return pen

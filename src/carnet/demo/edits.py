@@ -3,7 +3,7 @@
 from carnet.clients.record import Record
 from carnet.demo.book import Book
 from carnet.demo.drafts import contact
-from carnet.demo.fiction import BOXES, mail_name
+from carnet.demo.fiction import BOXES, PHONES, mail_name
 from carnet.demo.firm import ACCOUNTANT
 from carnet.demo.pen import Pen
 from carnet.demo.places import WARNINGS
@@ -30,7 +30,8 @@ def _another_phone(book: Book, pen: Pen, draft: Record) -> None:
 
 def _other_phone(book: Book, pen: Pen, draft: Record) -> None:
     if draft.get("phones"):
-        pen.change(MARYSE, {"number": book.numbers.phone()}, "phones", 0)
+        kind = next(name for name, head in PHONES.items() if draft["phones"][0]["number"].startswith(head))
+        pen.change(MARYSE, {"number": book.numbers.phone(kind)}, "phones", 0)
 
 
 def _other_mail(book: Book, pen: Pen, draft: Record) -> None:

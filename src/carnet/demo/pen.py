@@ -37,7 +37,8 @@ class Pen:
         return self
 
     def until(self, days_ago: float) -> "Pen":
-        """That many days before today."""
+        """That many days before today, at once when the story already is beyond: what follows is always told."""
+        self.is_over = False
         return self.wait(max(0.0, (self.days.now.date() - self.at.date()).days - days_ago))
 
     def note(self, who: str, text: str) -> "Pen":

@@ -59,6 +59,6 @@ def weekday_after(at: datetime, days: int) -> str:
 
 
 def day_after(at: datetime, days: int) -> str:
-    """« mardi 12/03 » : the same with its date."""
-    day = worked(at.date() + timedelta(days=days), 1)
+    """« mardi 12/03 » : the day that `Workdays.after` gives."""
+    day = worked(at.date() + timedelta(days=days), -1)
     return f"{NAMES[day.weekday()]} {day:%d/%m}"

@@ -60,7 +60,7 @@ def _establishments(book: Book) -> None:
         emails=[{"address": f"herbiers@{domain_of(name)}", "label": ""}],
     )  # fmt: skip
     arcs.whole(branch, BY_CODE["fitout"], likely=1.0)
-    branch.wait(1, 3).note(MARYSE, "Facturer au siège de Cholet, livrer aux Herbiers.")
+    branch.until(90).note(MARYSE, "Facturer au siège de Cholet, livrer aux Herbiers.")
 
 
 def _far_office(book: Book) -> None:
@@ -77,6 +77,6 @@ def _far_office(book: Book) -> None:
         contacts=[contact("Mme", "Nolwenn", "Kerbrat-Jolly", "purchasing", "services généraux", book.numbers.phone("west"), "achats@mutuelle-trois-clochers.example")],
     )  # fmt: skip
     arcs.whole(pen, BY_CODE["partition"], likely=1.0)
-    pen.wait(20, 60).mail(
+    pen.until(250).mail(
         MARYSE, "Demande un exemplaire de l’attestation d’assurance décennale chaque année en janvier."
     )

@@ -59,9 +59,9 @@ def write(book: Book) -> None:
     for number in range(1, ROOMS + 1):
         room = f"chambre {number if number < 9 else number + 92}"
         price = euros(6200 + rng.randrange(90) * 20)
-        pen.wait(48, 62).mail(FOLLOWER, rng.choice(ORDERS).replace("{room}", room).replace("{price}", price))
+        pen.wait(44, 58).mail(FOLLOWER, rng.choice(ORDERS).replace("{room}", room).replace("{price}", price))
         pen.wait(9, 16).note(MARYSE, f"Fourniture de la {room} reçue, pose calée {{date}}.")
-        pen.wait(4, 9).visit(TONY, rng.choice(FITTED).replace("{room}", room).capitalize())
+        pen.wait(10).visit(TONY, rng.choice(FITTED).replace("{room}", room).capitalize())
         pen.wait(2, 6).note(NADEGE, rng.choice(PAYMENTS))
         if number % 2:
             pen.wait(2, 5).call_in(MARYSE, rng.choice(COMPLAINTS).replace("{room}", room))

@@ -113,7 +113,7 @@ def _changes_of_hands(book: Book) -> None:
     arcs.whole(asked.wait(2, 4), BY_CODE["stairs"], likely=1.0)
     big = someone(book, "hands1", household("M.", "Desroncières", "Paul-Henri"), "Saumur", 230)
     arcs.whole(big, BY_CODE["renewal"], likely=1.0)
-    big.wait(1, 2).reassign(ETIENNE, ETIENNE, "Château classé, je le suis moi-même.")
+    big.until(60).reassign(ETIENNE, ETIENNE, "Château classé, je le suis moi-même.")
     big.wait(4, 9).visit(
         ETIENNE, "Vu avec l’architecte des monuments historiques : petits bois à l’identique, échantillon à fournir."
     )
@@ -129,49 +129,49 @@ def _gone(book: Book) -> None:
     dead.until(290).call_in(MARYSE, "Madame nous apprend le décès de son mari. Condoléances envoyées par Étienne.")
     dead.wait(0).change(MARYSE, {"civility": "Mme", "first_name": "Yvette", "partner_first_name": ""})
     alone = someone(book, "dead1", household("M.", "Pasquereau", "Alphonse", generation=OLD), "Maulévrier", None)
-    alone.until(380).deactivate(MARYSE, "deceased", "Avis paru dans le journal, confirmé par sa fille.")
+    alone.until(380).deactivate(MARYSE, "deceased", "Avis paru dans le journal, confirmé par sa fille")
     third = someone(book, "dead2", household("Mme", "Rétiveau", "Marie-Josèphe", generation=OLD), "Chemillé", 1120)
     arcs.whole(third, BY_CODE["shutters"], likely=1.0)
-    third.until(75).deactivate(MARYSE, "deceased", "Le notaire a appelé pour la succession. Rien en cours.")
+    third.until(75).deactivate(MARYSE, "deceased", "Le notaire a appelé pour la succession. Rien en cours")
     lost = someone(book, "lost0", household("M.", "Guitton-Mallet", "Dylan", generation=YOUNG), "Cholet", 690)
     arcs.whole(lost, BY_CODE["door"], likely=0.0)
-    lost.until(310).deactivate(MARYSE, "moved", "Courrier revenu « destinataire inconnu », numéro plus attribué.")
+    lost.until(310).deactivate(MARYSE, "moved", "Courrier revenu « destinataire inconnu », numéro plus attribué")
     abroad = someone(
         book, "lost1", household("M. et Mme", "Ferrandière", "Sacha", "Léa", generation=YOUNG), "Angers", 590
     )
-    abroad.until(205).deactivate(MARYSE, "moved", "Partis au Canada, maison vendue.")
+    abroad.until(205).deactivate(MARYSE, "moved", "Partis au Canada, maison vendue")
     wrong = someone(book, "other0", household("M.", "Quartier-Lanoë", "Rodrigue"), "Bressuire", 245)
     wrong.wait(2, 4).call_out(FOLLOWER, "Cherchait un menuisier aluminium pour un bateau. Orienté vers un confrère.")
-    wrong.wait(0.1, 0.4).deactivate(FOLLOWER, "other", "Hors de notre métier.")
+    wrong.wait(0.1, 0.4).deactivate(FOLLOWER, "other", "Hors de notre métier")
     angry = someone(book, "other1", household("M.", "Trouvaillet", "Régis"), "Nuaillé", 510)
     arcs.whole(angry, BY_CODE["bay"], likely=1.0)
     angry.until(64).note(
         ETIENNE, "Litige sur la baie réglé à l’amiable. Ne souhaite plus travailler avec nous, et réciproquement."
     )
-    angry.wait(0).deactivate(ETIENNE, "other", "Litige réglé, plus de devis sans mon accord.")
+    angry.wait(0).deactivate(ETIENNE, "other", "Litige réglé, plus de devis sans mon accord")
 
 
 def _closed(book: Book) -> None:
     shop = firm(book, "closed0", "Quincaillerie Aux Mille Clous", "SARL", "Cholet", None)
-    shop.until(450).deactivate(MARYSE, "closed", "Liquidation judiciaire publiée, créance déclarée par Nadège (312 €).")
+    shop.until(450).deactivate(MARYSE, "closed", "Liquidation judiciaire publiée, créance déclarée par Nadège (312 €)")
     inn = firm(book, "closed1", "Bar-tabac Le Balto des Mauges", "EI", "Trémentines", 1180)
     arcs.whole(inn, BY_CODE["shopfront"], likely=1.0)
-    inn.until(130).deactivate(MARYSE, "closed", "Départ en retraite sans repreneur.")
+    inn.until(130).deactivate(MARYSE, "closed", "Départ en retraite sans repreneur")
     loom = firm(book, "closed2", "Bonneterie Fil & Laine d’Anjou", "SAS", "Saint-Macaire-en-Mauges", 980)
-    loom.until(520).deactivate(MARYSE, "closed", "Usine fermée, bâtiment repris par la commune.")
+    loom.until(520).deactivate(MARYSE, "closed", "Usine fermée, bâtiment repris par la commune")
 
 
 def _forgotten(book: Book) -> None:
     """The right to be forgotten: seen by direction alone until it is done."""
     pen = someone(book, "forgotten", household("Mme", "Aubrière-Lenoir", "Clarisse", generation=YOUNG), "Clisson", 300)
     arcs.whole(pen, BY_CODE["closet"], likely=0.0)
-    pen.until(ERASURE_ASKED).deactivate(MARYSE, "erasure", "Demande écrite reçue par mail, identité vérifiée.")
+    pen.until(ERASURE_ASKED).deactivate(MARYSE, "erasure", "Demande écrite reçue par mail, identité vérifiée")
 
 
 def _back_again(book: Book) -> None:
     pen = someone(book, "back", household("M. et Mme", "Moreaudeau", "Gilles", "Annick"), "Le May-sur-Èvre", 880)
     arcs.whole(pen, BY_CODE["floor"], likely=1.0)
-    pen.until(330).deactivate(MARYSE, "moved", "Partis vivre à La Réunion.")
+    pen.until(330).deactivate(MARYSE, "moved", "Partis vivre à La Réunion")
     pen.until(41).call_in(
         MARYSE, "De retour au May-sur-Èvre, dans leur ancienne maison. Veulent changer la porte d’entrée."
     )

@@ -84,7 +84,7 @@ def _far_away(book: Book) -> None:
         addresses=[paris, house],
     )
     arcs.whole(pen, BY_CODE["shutters"], likely=1.0)
-    pen.wait(30, 60).note(MARYSE, "Viennent aux vacances scolaires seulement. Les joindre à Paris.")
+    pen.until(200).note(MARYSE, "Viennent aux vacances scolaires seulement. Les joindre à Paris.")
 
     sea = at(
         "9 allée des Tamaris-Gris",
@@ -121,7 +121,7 @@ def _far_away(book: Book) -> None:
         warning="Écrire plutôt que téléphoner, comprend bien le français écrit.",
     )  # fmt: skip
     arcs.whole(belgian, BY_CODE["windows"], likely=1.0)
-    belgian.wait(20, 40).mail(
+    belgian.until(110).mail(
         MARYSE,
         "Demande la facture avec le n° de TVA belge de sa société : refusé, c’est une maison privée. Il a compris.",
     )

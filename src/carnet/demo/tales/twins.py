@@ -203,7 +203,7 @@ def _entered_twice(book: Book) -> None:
         MARYSE, "Rappelle pour son devis. C’est Mme Bourdeillette de Chemillé, entrée avec l’adresse de sa fille !"
     )
     extra.wait(0.1, 0.5).deactivate(
-        MARYSE, "duplicate", "Adresse de sa fille à Cholet, saisie au showroom.", replaced_by="kept1"
+        MARYSE, "duplicate", "Adresse de sa fille à Cholet, saisie au showroom", replaced_by="kept1"
     )
 
     dealer = firm(book, "kept2", "Scierie du Grand Hêtrier", "SARL", "Mauléon", None)
@@ -211,5 +211,5 @@ def _entered_twice(book: Book) -> None:
     again = firm(book, "extra2", "Bois et Sciages GH", "", "Cerizay", 240, siren="", siret="", vat_number="", emails=[])
     again.note(FOLLOWER, "Dépôt de Cerizay, a demandé une porte pour le local de séchage.")
     again.wait(30, 40).deactivate(
-        MARYSE, "duplicate", "C’est le dépôt de la Scierie du Grand Hêtrier, même société.", replaced_by="kept2"
+        MARYSE, "duplicate", "C’est le dépôt de la Scierie du Grand Hêtrier, même société", replaced_by="kept2"
     )

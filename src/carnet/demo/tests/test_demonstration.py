@@ -143,3 +143,16 @@ def test_a_base_with_data_is_refused() -> None:
     with pytest.raises(Refused, match="base vide"):
         build()
     assert Client.objects.count() == before
+
+
+def test_the_stories_of_today_are_told_to_their_end() -> None:
+    said = list(Event.objects.filter(code__startswith="exchange.").values_list("data__text", flat=True))
+    for end in (
+        "ajouter un volet roulant",
+        "attestation pour l’assurance",
+        "contents de nous retrouver",
+        "On reste au comptant",
+    ):
+        assert [text for text in said if end in text], end
+    assert Client.objects.get(name="Delaunière").city == "Cholet"
+    assert str(Client.objects.get(partner_name="Jaudonnet")) == "M. et Mme THIBAUDET-ROY Quentin et JAUDONNET Margaux"
