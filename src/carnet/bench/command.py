@@ -1,6 +1,7 @@
 """`carnet bench`: load a file of clients, then measure what answers cost on it."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from carnet.bench.place import Place, enter
@@ -17,7 +18,9 @@ def main(argv: list[str]) -> int:
     with_django()
     if options.name == "load":
         return _load(place)
-    raise Refused("pas encore")
+    for name in NAMES if options.name == "all" else (options.name,):
+        _measure(name, place, options.each)
+    return 0
 
 
 def _parser() -> Parser:
@@ -25,6 +28,7 @@ def _parser() -> Parser:
     parser.add_argument("name", metavar="NOM", choices=("load", *NAMES, "all"), help=f"load, {', '.join(NAMES)} ou all")
     parser.add_argument("--clients", type=int, default=10_000, metavar="N", help="taille du fichier (10000)")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite", help="sqlite ou postgresql")
+    parser.add_argument("--each", type=int, default=25, metavar="N", help="réponses mesurées de chaque sorte (25)")
     parser.add_argument("--home", type=Path, metavar="DOSSIER", help="où le fichier est gardé, vide la première fois")
     return parser
 
@@ -41,3 +45,16 @@ def _load(place: Place) -> int:
     steps = ", ".join(f"{step} {value:.0f} s" for step, value in seconds.items())
     print(f"{place.clients} clients dans {place.home} (temps de calcul : {steps})", file=sys.stderr)
     return 0
+
+
+def _measure(name: str, place: Place, each: int) -> None:
+    from carnet.bench import loading, report
+    from carnet.bench.costs import Clock
+
+    if loading.loaded() != place.clients:
+        raise Refused(f"Le fichier n’est pas chargé : lancez d’abord carnet bench load --clients {place.clients}.")
+    measure = import_module(f"carnet.bench.{name}").measure
+    clock = Clock()
+    print(report.heading(name, place, clock))
+    figures = measure(place.clients, clock, each)
+    print(report.table(figures), f"\nThe dearest:\n{report.slowest(figures)}", sep="\n", flush=True)

@@ -38,20 +38,17 @@ def draft(number: int, team: Sequence[int] = ()) -> Record:
     chance = chance_of(number, "kind")
     fate = chance.random()
     if number > 1 and fate < DUPLICATES:
-        return _typed_again(_original(number - chance.randint(1, min(number - 1, NEAR)), team), number, chance)
+        return _typed_again(original(number - chance.randint(1, min(number - 1, NEAR)), team), number, chance)
     if number > 1 and fate < DUPLICATES + HOUSEHOLDS:
-        other = _original(number - chance.randint(1, min(number - 1, NEAR)), team)
+        other = original(number - chance.randint(1, min(number - 1, NEAR)), team)
         if other["kind"] == "person":
-            return _same_household(other, _original(number, team))
-    return _original(number, team)
+            return _same_household(other, original(number, team))
+    return original(number, team)
 
 
-def twin_of(number: int) -> int | None:
-    """The client that client `number` repeats, if it is a duplicate."""
-    chance = chance_of(number, "kind")
-    if number > 1 and chance.random() < DUPLICATES:
-        return number - chance.randint(1, min(number - 1, NEAR))
-    return None
+def retyped(number: int, team: Sequence[int] = ()) -> Record:
+    """Client `number` as somebody would type it again today."""
+    return _typed_again(original(number, team), number, chance_of(number, "again"))
 
 
 def is_inactive(number: int) -> bool:
@@ -62,7 +59,8 @@ def chance_of(number: int, purpose: str) -> random.Random:
     return random.Random(number * 2_654_435_761 + sum(map(ord, purpose)))
 
 
-def _original(number: int, team: Sequence[int]) -> Record:
+def original(number: int, team: Sequence[int] = ()) -> Record:
+    """Client `number` when it repeats nobody."""
     chance = chance_of(number, "record")
     town = towns().draw(chance)
     surname = surnames().draw(chance)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -232,7 +232,11 @@ def _beyond(columns: tuple[str, ...], after: list[Any], descending: bool) -> Q:
 
 
 def _write_cursor(client: Client, sort: Sort, backwards: bool = False) -> str:
-    values = [getattr(client, column) for column in sort.columns]
+    return cursor_at([getattr(client, column) for column in sort.columns], sort, backwards)
+
+
+def cursor_at(values: Sequence[Any], sort: Sort, backwards: bool = False) -> str:
+    """The cursor of the page that begins after these values of the sort's columns."""
     plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
     return base64.urlsafe_b64encode(json.dumps([int(backwards), *plain]).encode()).decode().rstrip("=")
 
