@@ -1,21 +1,37 @@
 """How thirty years of hands, a telephone and a spreadsheet wrote the regional file."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING
-
-from benchmarks.matching.regional import bare
+from benchmarks.matching.regional_world import Body, Person, Region, bare
 from carnet.matching import Party, Place
 
-if TYPE_CHECKING:
-    from benchmarks.matching.regional import Body, Person, Regional
-
 # Heard for one another on the telephone.
-_HEARD = [("d", "t"), ("t", "d"), ("b", "p"), ("p", "b"), ("m", "n"), ("n", "m"), ("en", "in"), ("an", "en"), ("eau", "o"), ("ou", "u"), ("ll", "l"), ("ss", "s"), ("qu", "k"),
-          ("k", "c"), ("f", "ph"), ("y", "i"), ("s", "z"), ("c", "ss"), ("ier", "ié"), ("r", ""), ("e", "é")]  # fmt: skip
+_HEARD = [
+    ("d", "t"),
+    ("t", "d"),
+    ("b", "p"),
+    ("p", "b"),
+    ("m", "n"),
+    ("n", "m"),
+    ("en", "in"),
+    ("an", "en"),
+    ("eau", "o"),
+    ("ou", "u"),
+    ("ll", "l"),
+    ("ss", "s"),
+    ("qu", "k"),
+    ("k", "c"),
+    ("f", "ph"),
+    ("y", "i"),
+    ("s", "z"),
+    ("c", "ss"),
+    ("ier", "ié"),
+    ("r", ""),
+    ("e", "é"),
+]
 
 
-def heard(file: Regional, text: str) -> str:
+def heard(file: Region, text: str) -> str:
     low = text.lower()
     pairs = [(a, b) for a, b in _HEARD if a in low[1:]]
     if not pairs:
@@ -25,7 +41,7 @@ def heard(file: Regional, text: str) -> str:
     return text[:at] + b + text[at + len(a) :]
 
 
-def struck(file: Regional, text: str) -> str:
+def struck(file: Region, text: str) -> str:
     if len(text) < 5:
         return text
     at = file.rng.randrange(1, len(text) - 1)
@@ -38,7 +54,7 @@ def struck(file: Regional, text: str) -> str:
     )
 
 
-def phone(file: Regional, number: str) -> str:
+def phone(file: Region, number: str) -> str:
     if not number:
         return ""
     draw = file.rng.random()
@@ -53,7 +69,7 @@ def phone(file: Regional, number: str) -> str:
     return f"(0){number[1:]}"
 
 
-def where(file: Regional, place: Place, again: bool) -> tuple[Place, list[str]]:
+def where(file: Region, place: Place, again: bool) -> tuple[Place, list[str]]:
     rng, done = file.rng, []
     street = place.street
     for long, short in (
@@ -92,12 +108,11 @@ def where(file: Regional, place: Place, again: bool) -> tuple[Place, list[str]]:
     return Place(street, code, city), done
 
 
-def type_person(file: Regional, who: Person, again: bool) -> tuple[Party, tuple[str, ...]]:
+def type_person(file: Region, who: Person, again: bool) -> tuple[Party, tuple[str, ...]]:
     rng = file.rng
     done: list[str] = []
     surname, first, home = who.surname, who.first, who.home
     landline, mobile, mail = str(who.landline), str(who.mobile), str(who.mail)
-    assert isinstance(home, Place)
     civility = "M. et Mme" if who.spouse else ("M." if who.sex == "M" else "Mme")
     if again:
         event = rng.random()
@@ -147,13 +162,17 @@ def type_person(file: Regional, who: Person, again: bool) -> tuple[Party, tuple[
     done += moved
     values = _written(file, surname, first, civility, who, again)
     party = Party(
-        kind="person" if rng.random() < 0.8 else "", phones=tuple(number for number in (phone(file, landline), phone(file, mobile)) if number), emails=(mail,) if mail else (), places=(place,),
-        birth_date=who.born if not again or rng.random() < 0.5 else None, **values,
-    )  # fmt: skip
+        kind="person" if rng.random() < 0.8 else "",
+        phones=tuple(number for number in (phone(file, landline), phone(file, mobile)) if number),
+        emails=(mail,) if mail else (),
+        places=(place,),
+        birth_date=who.born if not again or rng.random() < 0.5 else None,
+        **values,
+    )
     return party, tuple(done)
 
 
-def _written(file: Regional, surname: str, first: str, civility: str, who: Person, again: bool) -> dict[str, str]:
+def _written(file: Region, surname: str, first: str, civility: str, who: Person, again: bool) -> dict[str, Any]:
     """The name as the columns of the day held it."""
     rng = file.rng
     partner = (
@@ -176,7 +195,7 @@ def _written(file: Regional, surname: str, first: str, civility: str, who: Perso
     }
 
 
-def type_body(file: Regional, body: Body, again: bool) -> tuple[Party, tuple[str, ...]]:
+def type_body(file: Region, body: Body, again: bool) -> tuple[Party, tuple[str, ...]]:
     rng = file.rng
     done: list[str] = []
     name, home, number = body.names[0], body.home, body.phone
@@ -218,8 +237,16 @@ def type_body(file: Regional, body: Body, again: bool) -> tuple[Party, tuple[str
     if siren and rng.random() < 0.2:
         siren = str(int(siren)) + ".0"
     party = Party(
-        kind=kind if rng.random() < 0.75 else "", name=name, trade_name=trade_name, legal_form=form, siren=siren, siret=siret if not again or rng.random() < 0.5 else "",
-        phones=(phone(file, number),) if rng.random() < 0.9 else (), emails=(body.mail,) if body.mail and rng.random() < 0.7 else (), places=(place,),
-        contacts=(manager,) if manager else (), syndic=syndic,
-    )  # fmt: skip
+        kind=kind if rng.random() < 0.75 else "",
+        name=name,
+        trade_name=trade_name,
+        legal_form=form,
+        siren=siren,
+        siret=siret if not again or rng.random() < 0.5 else "",
+        phones=(phone(file, number),) if rng.random() < 0.9 else (),
+        emails=(body.mail,) if body.mail and rng.random() < 0.7 else (),
+        places=(place,),
+        contacts=(manager,) if manager else (),
+        syndic=syndic,
+    )
     return party, tuple(done)

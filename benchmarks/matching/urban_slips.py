@@ -1,113 +1,12 @@
 """How the urban file's people type the same client again."""
 
-from __future__ import annotations
-
-from datetime import date
-from typing import TYPE_CHECKING
-
 from benchmarks.matching.names import NICK, TRADES
-from benchmarks.matching.urban import LETTERS, SHORT, Row, plain, slug
+from benchmarks.matching.urban_clients import Row
+from benchmarks.matching.urban_habits import Habits
 from carnet.matching import Place
 
-if TYPE_CHECKING:
-    from benchmarks.matching.urban import Urban
 
-_NEAR = {
-    "a": "qz",
-    "e": "rz",
-    "i": "uo",
-    "o": "ip",
-    "u": "yi",
-    "n": "bm",
-    "m": "n",
-    "r": "te",
-    "t": "rd",
-    "d": "t",
-    "s": "dz",
-    "l": "k",
-    "p": "b",
-    "b": "p",
-    "c": "s",
-}
-
-
-class Slips:
-    def __init__(self, maker: Urban) -> None:
-        self.maker, self.rng = maker, maker.rng
-
-    def slip(self, text: str) -> str:
-        """One slip of the keyboard, or of the ear."""
-        letters = [at for at, char in enumerate(text) if char.isalpha()]
-        if len(letters) < 4:
-            return text
-        at = self.rng.choice(letters[1:])
-        kind = self.rng.randrange(5)
-        if kind == 0:
-            return text[:at] + text[at + 1 :]
-        if kind == 1:
-            return text[:at] + text[at] + text[at:]
-        if kind == 2 and at + 1 < len(text):
-            return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-        near = _NEAR.get(plain(text[at]).lower(), LETTERS)
-        return text[:at] + self.rng.choice(near) + (text[at + 1 :] if kind == 3 else text[at:])
-
-    def phone(self, number: str) -> str:
-        pairs = [number[place : place + 2] for place in range(0, 10, 2)]
-        shape = self.rng.randrange(8)
-        if shape < 4:
-            return " ".join(pairs)
-        return [number, ".".join(pairs), "+33 " + " ".join(pairs)[1:], "0033" + number[1:]][shape - 4]
-
-    def street(self, text: str) -> str:
-        words = text.split()
-        words = [self.rng.choice(SHORT[word]) if word in SHORT and self.rng.random() < 0.4 else word for word in words]
-        if self.rng.random() < 0.25 and len(words) > 1:
-            words[0] += ","
-        text = " ".join(words)
-        text = text.replace("Saint-", self.rng.choice(["St ", "Saint-", "St-"])).replace(
-            "Général", self.rng.choice(["Gal", "Général", "General"])
-        )
-        if self.rng.random() < 0.06:
-            text += f", Appt {self.rng.randint(1, 40)}"
-        elif self.rng.random() < 0.05:
-            text = f"Bât {self.rng.choice('ABC')} {text}"
-        return text
-
-    def place(self, place: Place) -> Place:
-        city = place.city
-        if self.rng.random() < 0.2:
-            city = plain(city).upper()
-        if self.rng.random() < 0.1:
-            city = city.replace("Saint-", "St ").replace("-", " ")
-        if self.rng.random() < 0.03:
-            city += " CEDEX"
-        return Place(self.street(place.street), place.postcode, city, place.insee)
-
-    def dress(self, row: Row) -> Row:
-        """The habits of any typist: formats, capitals, accents, the form inside the name."""
-        row = dict(row)
-        rng = self.rng
-        row["phones"] = tuple(self.phone(number) for number in row["phones"])
-        row["places"] = tuple(self.place(place) for place in row["places"])
-        if rng.random() < 0.3:
-            row["name"] = row["name"].upper()
-        if rng.random() < 0.2:
-            row["name"], row["first_name"] = plain(row["name"]), plain(row["first_name"])
-        if row["kind"] == "company" and row["legal_form"]:
-            if rng.random() < 0.5 and not row["name"].upper().startswith(row["legal_form"]):
-                row["name"] = rng.choice(["{1} {0}", "{0} {1}"]).format(row["name"], row["legal_form"])
-            if rng.random() < 0.5:
-                row["legal_form"] = ""
-        if row["siren"] and rng.random() < 0.3:
-            row["siren"] = " ".join([row["siren"][:3], row["siren"][3:6], row["siren"][6:]])
-        if row["siret"] and rng.random() < 0.25:
-            row["siren"], row["siret"] = row["siret"], ""
-        if row["emails"] and rng.random() < 0.1:
-            row["emails"] = tuple(mail.capitalize() for mail in row["emails"])
-        if rng.random() < 0.08:
-            row["kind"] = ""
-        return row
-
+class Slips(Habits):
     def again(self, row: Row) -> tuple[Row, tuple[str, ...]]:
         """The same client once more, with one to four alterations and less or other information."""
         row = dict(row)
@@ -142,12 +41,52 @@ class Slips:
         return name in severe and bool(severe & set(done))
 
     def _person(self) -> list[str]:
-        return ["name_slip", "name_slip", "first_slip", "initial", "no_first", "swapped", "one_column", "nickname", "new_phone", "phone_slip", "new_mail", "mail_slip",
-                "moved", "street_slip", "no_street", "married", "half_couple", "compound", "number_lost", "other_domain"]  # fmt: skip
+        return [
+            "name_slip",
+            "name_slip",
+            "first_slip",
+            "initial",
+            "no_first",
+            "swapped",
+            "one_column",
+            "nickname",
+            "new_phone",
+            "phone_slip",
+            "new_mail",
+            "mail_slip",
+            "moved",
+            "street_slip",
+            "no_street",
+            "married",
+            "half_couple",
+            "compound",
+            "number_lost",
+            "other_domain",
+        ]
 
     def _firm(self) -> list[str]:
-        return ["name_slip", "name_slip", "name_slip", "shorter", "shorter", "word_order", "acronym", "trading", "form_changed", "new_phone", "phone_slip", "new_mail", "mail_slip",
-                "other_box", "moved", "street_slip", "no_street", "siren_slip", "by_contact", "number_lost"]  # fmt: skip
+        return [
+            "name_slip",
+            "name_slip",
+            "name_slip",
+            "shorter",
+            "shorter",
+            "word_order",
+            "acronym",
+            "trading",
+            "form_changed",
+            "new_phone",
+            "phone_slip",
+            "new_mail",
+            "mail_slip",
+            "other_box",
+            "moved",
+            "street_slip",
+            "no_street",
+            "siren_slip",
+            "by_contact",
+            "number_lost",
+        ]
 
     def name_slip(self, row: Row) -> None:
         row["name"] = self.slip(row["name"])
@@ -286,10 +225,3 @@ class Slips:
                 trade_name="",
                 kind=self.rng.choice(["person", "company", ""]),
             )
-
-
-def birth_slip(born: date) -> date:
-    return born.replace(month=born.day, day=born.month) if born.day <= 12 else born
-
-
-__all__ = ["Slips", "birth_slip", "slug"]
