@@ -77,6 +77,4 @@ def _far_office(book: Book) -> None:
         contacts=[contact("Mme", "Nolwenn", "Kerbrat-Jolly", "purchasing", "services généraux", book.numbers.phone("west"), "achats@mutuelle-trois-clochers.example")],
     )  # fmt: skip
     arcs.whole(pen, BY_CODE["partition"], likely=1.0)
-    pen.until(250).mail(
-        MARYSE, "Demande un exemplaire de l’attestation d’assurance décennale chaque année en janvier."
-    )
+    pen.until(250).mail(MARYSE, "Demande un exemplaire de l’attestation d’assurance décennale chaque année en janvier.")
