@@ -151,3 +151,11 @@ def born_level(a: str, b: str) -> str:
     if a == b:
         return "E"
     return "N" if slips(a, b, 1) or (a[:4] == b[:4] and a[4:6] == b[6:] and a[6:] == b[4:6]) else "D"
+
+
+def contacts_level(a: tuple[Human, ...], b: tuple[Human, ...]) -> str:
+    """The contact persons of two clients: one in common or none."""
+    if not a or not b:
+        return ""
+    alike = [persons_level(x, y) for x in a for y in b]
+    return "E" if any(surname in _CLOSE and first not in ("D", "J", "X") for surname, first in alike) else "D"
