@@ -34,6 +34,9 @@ _SURELY_NOT = 0.05
 _SURE = 0.97
 _NOTHING_SEEN = frozenset({"strangers", "namesake"})
 
+_LINKED = "le même client, d'après une troisième fiche qui ressemble aux deux"
+_AMBIGUOUS = "une fiche incomplète, qui ressemble à deux clients différents"
+
 Side = tuple[int, int]
 Progress = Callable[[int, int], None]
 
@@ -65,11 +68,20 @@ def scan_prepared(clients: list[Prepared], *, progress: Progress | None = None) 
     }
     scores = _transitive(clients, verdicts, context)
     pairs = [
-        Pair(clients[a].id, clients[b].id, score, replace(verdicts[a, b], score=score))
+        Pair(clients[a].id, clients[b].id, score, _retold(verdicts[a, b], score))
         for (a, b), score in scores.items()
         if score >= FLOOR
     ]
     return sorted(pairs, key=lambda pair: (-pair.score, str(pair.id_a), str(pair.id_b)))
+
+
+def _retold(verdict: Verdict, score: float) -> Verdict:
+    """The verdict with the score that the third records give it, and the story when they change its side."""
+    if score >= 0.5 > verdict.score:
+        return replace(verdict, score=score, story="linked", explanation=_LINKED)
+    if score < 0.5 <= verdict.score:
+        return replace(verdict, score=score, story="ambiguous", explanation=_AMBIGUOUS, certain=False)
+    return replace(verdict, score=score)
 
 
 def _candidates(clients: list[Prepared]) -> tuple[set[int], Counter[int]]:
