@@ -18,9 +18,7 @@ SEEDS = [101, 102, 103]
 def main() -> None:
     chosen = _options()
     files = [(name, seed) for name in chosen.files for seed in chosen.seeds]
-    print(
-        "| file | records | true pairs | precision | recall | F1 | recall at precision .99 | calibration error | CPU s |"
-    )
+    print("| file | records | true pairs | precision | recall | F1 | recall at .99 | calibration | CPU s |")
     print("|---|---|---|---|---|---|---|---|---|")
     all_figures = [_scan(FILES[name](seed, chosen.size), chosen.errors, chosen.only) for name, seed in files]
     for name in chosen.files:
@@ -66,9 +64,7 @@ def _print_errors(name: str, all_figures: list[Figures]) -> None:
 
 
 def _print_checks(files: list[File]) -> None:
-    print(
-        "\n| file | duplicate: first | warned | asked at save | other: warned | asked | CPU µs |"
-    )
+    print("\n| file | duplicate: first | warned | asked at save | other: warned | asked | CPU µs |")
     print("|---|---|---|---|---|---|---|")
     for file in files:
         one = check(file)

@@ -6,8 +6,10 @@ from carnet.matching.first_names import NICKNAMES
 from carnet.matching.people import Human, is_first_name, sex_of
 from carnet.matching.phonetic import phonetic
 from carnet.matching.slips import slips, word_slip
+from carnet.matching.vocabulary import PARTICLES
 
 _CLOSE = frozenset("EC")
+_GLUED = PARTICLES | {"dela", "delas", "vander", "vonder"}
 
 
 @lru_cache(maxsize=100_000)
@@ -17,7 +19,7 @@ def surname_level(a: str, b: str) -> str:
         return ""
     if a == b or a.replace(" ", "") == b.replace(" ", ""):
         return "E"
-    if word_slip(a.replace(" ", ""), b.replace(" ", "")):
+    if word_slip(a.replace(" ", ""), b.replace(" ", "")) or _without_particle(a, b) or _without_particle(b, a):
         return "C"
     left, right = a.split(), b.split()
     if len(left) > 1 or len(right) > 1:
@@ -26,6 +28,11 @@ def surname_level(a: str, b: str) -> str:
         if any(x == y or (len(x) > 4 and word_slip(x, y)) for x in left for y in right):
             return "P"
     return "D"
+
+
+def _without_particle(long: str, short: str) -> bool:
+    """`legoff` / `goff`, `delatour` / `tour`."""
+    return len(short) > 2 and long.endswith(short) and long[: -len(short)] in _GLUED
 
 
 @lru_cache(maxsize=100_000)
@@ -41,6 +48,8 @@ def first_level(a: str, b: str) -> str:
     if long_a == long_b:
         return "V"
     left, right = a.split(), b.split()
+    if sorted(left) == sorted(right):
+        return "V"
     if len(left) != len(right):
         return "W" if left[0] == right[0] or set(left) & set(right) else _unlike(a, b)
     if is_first_name(left[0]) and is_first_name(right[0]):
@@ -151,3 +160,11 @@ def born_level(a: str, b: str) -> str:
     if a == b:
         return "E"
     return "N" if slips(a, b, 1) or (a[:4] == b[:4] and a[4:6] == b[6:] and a[6:] == b[4:6]) else "D"
+
+
+def contacts_level(a: tuple[Human, ...], b: tuple[Human, ...]) -> str:
+    """The contact persons of two clients: one in common or none."""
+    if not a or not b:
+        return ""
+    alike = [persons_level(x, y) for x in a for y in b]
+    return "E" if any(surname in _CLOSE and first not in ("D", "J", "X") for surname, first in alike) else "D"

@@ -7,6 +7,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from carnet.matching.addresses import Where
 from carnet.matching.identifiers import own_domain
 from carnet.matching.slips import slips
+from carnet.matching.vocabulary import MAIL_ROLES
 
 
 def commune_same(a: Where, b: Where) -> bool | None:
@@ -125,4 +126,5 @@ def _mail_level(a: str, b: str) -> str:
         return "N" if slips(a, b, 1) else "W"
     if slips(a, b, 2):
         return "N"
-    return "L" if a.partition("@")[0] == b.partition("@")[0] else "D"
+    local = a.partition("@")[0]
+    return "L" if local == b.partition("@")[0] and local not in MAIL_ROLES else "D"

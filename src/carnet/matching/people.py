@@ -141,6 +141,7 @@ def humans(
     """The persons of one record (one, or the two of a couple), and whether it is a couple's."""
     sex, couple = read_title(civility)
     name, sex_in_name, couple_in_name = take_title(name)
+    name = take_title(name)[0]  # "Mme veuve Maindron"
     first_name, sex_in_first, couple_in_first = take_title(first_name)
     name, born = take_birth_name(name)
     sex = sex or sex_in_name or sex_in_first
@@ -163,3 +164,11 @@ def humans(
 def _human(surname: str, first: str, sex: str, birth: str) -> Human:
     folded = fold(first)
     return Human(surname_of(surname), folded, sex or sex_of(folded), birth)
+
+
+_ROLE = re.compile(r"\(.*?\)|\s[-–:].*|[,;].*")
+
+
+def contact(text: str) -> Human:
+    """`Mme Claire Cesbron (comptabilité)` → the person."""
+    return humans(_ROLE.sub("", text), "", "", "", "", "")[0][0]

@@ -9,7 +9,7 @@ from carnet.matching.addresses import Where, places
 from carnet.matching.firms import FirmName, firm_name, infer_kind, looks_like_firm
 from carnet.matching.identifiers import company_numbers, emails, phones
 from carnet.matching.party import Party
-from carnet.matching.people import Human, humans, is_first_name, take_title
+from carnet.matching.people import Human, contact, humans, is_first_name, take_title
 
 VERSION = 1
 
@@ -74,7 +74,7 @@ def prepare(party: Party) -> Prepared:
         couple=couple,
         names=names,
         form=form or next((name.form for name in names if name.form), ""),
-        contacts=tuple([humans(text, "", "", "", "", "")[0][0] for text in party.contacts if text.strip()]),
+        contacts=tuple([contact(text) for text in party.contacts if text.strip()]),
         born=party.birth_date.strftime("%Y%m%d") if party.birth_date else "",
         siren=siren,
         siret=siret,

@@ -8,12 +8,16 @@ from itertools import combinations
 from carnet.matching.comparing import compare, odds
 from carnet.matching.context import USUAL_PRIOR, Context
 from carnet.matching.keys import key, key_texts
+from carnet.matching.levels_firms import number_level
 from carnet.matching.party import Party
 from carnet.matching.prepared import Prepared, prepare
+from carnet.matching.slips import slips
 from carnet.matching.verdict import Verdict
 
 # A block of more clients than this (a switchboard, "Le Bourg") makes no candidates: other keys do.
 BLOCK_CAP = 50
+# Keys of a whole département (a word of a firm, an acronym, a surname and an initial).
+_WIDE = frozenset("oqd")
 # Pairs less likely than this are not worth a line.
 FLOOR = 0.05
 # A file of ten clients is a sample of a larger world: namesakes are judged as in a file of this size.
@@ -29,6 +33,9 @@ _MOST = 300.0
 _SURELY_NOT = 0.05
 _SURE = 0.97
 _NOTHING_SEEN = frozenset({"strangers", "namesake"})
+
+_LINKED = "le même client, d'après une troisième fiche qui ressemble aux deux"
+_AMBIGUOUS = "une fiche incomplète, qui ressemble à deux clients différents"
 
 Side = tuple[int, int]
 Progress = Callable[[int, int], None]
@@ -61,27 +68,65 @@ def scan_prepared(clients: list[Prepared], *, progress: Progress | None = None) 
     }
     scores = _transitive(clients, verdicts, context)
     pairs = [
-        Pair(clients[a].id, clients[b].id, score, replace(verdicts[a, b], score=score))
+        Pair(clients[a].id, clients[b].id, score, _retold(verdicts[a, b], score))
         for (a, b), score in scores.items()
         if score >= FLOOR
     ]
     return sorted(pairs, key=lambda pair: (-pair.score, str(pair.id_a), str(pair.id_b)))
 
 
+def _retold(verdict: Verdict, score: float) -> Verdict:
+    """The verdict with the score that the third records give it, and the story when they change its side."""
+    if score >= 0.5 > verdict.score:
+        return replace(verdict, score=score, story="linked", explanation=_LINKED)
+    if score < 0.5 <= verdict.score:
+        return replace(verdict, score=score, story="ambiguous", explanation=_AMBIGUOUS, certain=False)
+    return replace(verdict, score=score)
+
+
 def _candidates(clients: list[Prepared]) -> tuple[set[int], Counter[int]]:
     """Pairs that share a key (as `a << 32 | b`), and how many clients bear each value."""
-    blocks: dict[int, list[int]] = defaultdict(list)
+    narrow, wide = _Blocks(), _Blocks()
     counts: Counter[int] = Counter()
     for at, client in enumerate(clients):
         for text in key_texts(client):
-            blocks[key(text)].append(at)
-        counts.update(key(text) for text in _counted(client))
-    found: set[int] = set()
-    for value, members in blocks.items():
-        counts[value] = len(members)
-        if 1 < len(members) <= BLOCK_CAP:
-            found.update([a << 32 | b for a, b in combinations(members, 2)])
-    return found, Counter({value: count for value, count in counts.items() if count > 1})
+            (wide if text[0] in _WIDE else narrow).add(key(text), at)
+        counts.update([key(text) for text in _counted(client)])
+    counts = Counter({value: count for value, count in counts.items() if count > 1})
+    for blocks in (narrow, wide):
+        counts.update({value: len(members) for value, members in blocks.shared.items()})
+    found = narrow.pairs()
+    found.update([pair for pair in wide.pairs() - found if _near(clients[pair >> 32], clients[pair & 0xFFFFFFFF])])
+    return found, counts
+
+
+class _Blocks:
+    """Clients by key; a key borne once, the usual case, costs one number and no list."""
+
+    def __init__(self) -> None:
+        self.first: dict[int, int] = {}
+        self.shared: dict[int, list[int]] = {}
+
+    def add(self, value: int, at: int) -> None:
+        if self.first.setdefault(value, at) != at:
+            self.shared.setdefault(value, [self.first[value]]).append(at)
+
+    def pairs(self) -> set[int]:
+        found: set[int] = set()
+        for members in self.shared.values():
+            if len(members) <= BLOCK_CAP:
+                found.update([a << 32 | b for a, b in combinations(members, 2)])
+        return found
+
+
+def _near(a: Prepared, b: Prepared) -> bool:
+    """A word of the name in one département is not enough: one commune, or a phone or an e-mail one slip away."""
+    return (
+        any(x.postcode == y.postcode or x.city == y.city for x in a.places for y in b.places)
+        or any(slips(x, y, 1) for x in a.phones for y in b.phones)
+        or any(slips(x, y, 2) for x in a.emails for y in b.emails)
+        or number_level(a.siren, b.siren) == "N"
+    )
 
 
 def _counted(client: Prepared) -> set[str]:

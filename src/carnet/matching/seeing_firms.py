@@ -5,7 +5,7 @@ from carnet.matching import strangers as chance
 from carnet.matching.context import Context
 from carnet.matching.firms import FirmName
 from carnet.matching.keys import firm_sound
-from carnet.matching.levels_persons import persons_level
+from carnet.matching.levels_persons import contacts_level, persons_level
 from carnet.matching.people import Human
 from carnet.matching.prepared import Prepared
 from carnet.matching.sight import Sight
@@ -27,7 +27,7 @@ def see_firms(a: Prepared, b: Prepared, context: Context, sight: Sight) -> None:
     if siren in ("E", "N"):  # otherwise the SIRET says nothing more
         siret = see.number_level(a.siret, b.siret)
         sight.note("siret", siret, chance.SIRET.get(siret, 1.0))
-    contact = _contact_level(a, b)
+    contact = contacts_level(a.contacts, b.contacts)
     sight.note("contact", contact, chance.CONTACT.get(contact, 1.0))
     sight.note("public", str(int({a.kind, b.kind} <= {"public", "association"})))
 
@@ -57,13 +57,6 @@ def _form_level(a: str, b: str) -> str:
     if a == b:
         return "E"
     return "F" if FORM_FAMILIES.get(a, a) == FORM_FAMILIES.get(b, b) else "D"
-
-
-def _contact_level(a: Prepared, b: Prepared) -> str:
-    if not a.contacts or not b.contacts:
-        return ""
-    alike = [persons_level(x, y) for x in a.contacts for y in b.contacts]
-    return "E" if any(surname in _CLOSE and first not in ("D", "J", "X") for surname, first in alike) else "D"
 
 
 def _bears_name_of_contact(a: Prepared, b: Prepared) -> bool:

@@ -30,6 +30,8 @@ def see_persons(a: Prepared, b: Prepared, context: Context, sight: Sight) -> Non
     sight.note("born", born, chance.BORN.get(born, 1.0))
     number = number_level(a.siren, b.siren)
     sight.note("number", number, chance.NUMBER.get(number, 1.0))
+    contact = see.contacts_level(a.contacts, b.contacts)
+    sight.note("contact", contact, chance.CONTACT.get(contact, 1.0))
     if surname == "E":
         sight.namesake = x
 

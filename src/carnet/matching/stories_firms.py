@@ -10,7 +10,7 @@ FIRM_STORIES = (
         "again", True, 0.8, "le même client, saisi deux fois",
         name="E .7 C .12 T .09 G .02 A .015 H .02 V .004 R .01 D .013", public="1 1 0 1",
         form="E .9 F .08 D .02", siren="E .94 N .045 D .015", siret="E .92 N .06 D .02",
-        place="E .82 N .06 S .03 K .97 C .05 O .04", mobile="E .78 N .06 D .16",
+        place="E .82 N .06 S .03 K .97 C .05 O .02", mobile="E .78 N .06 D .16",
         landline="E .8 N .07 D .13", email="E .7 N .07 L .02 W .12 D .09", contact="E .9 D .1",
     ),
     story(
@@ -22,13 +22,13 @@ FIRM_STORIES = (
     ),
     story(
         "renamed", True, 0.12, "le même client, sous un autre nom (enseigne, sigle, nom du dirigeant, ancien nom)",
-        name="E .02 C .02 T .25 G .12 A .15 H .17 V .03 R .08 D .15", public="1 1 0 1",
+        name="E .02 C .02 T .26 G .13 A .16 H .18 V .03 R .09 D .1", public="1 1 0 1",
         form="E .6 F .3 D .1", siren="E .95 N .03 D .02", siret="E .93 N .05 D .02",
         place="E .9 N .05 S .01 K .98 C .02 O .02", mobile="E .8 N .04 D .16", landline="E .84 N .05 D .11",
         email="E .72 N .05 L .02 W .14 D .07", contact="E .9 D .1",
     ),
     story(
-        "establishments", False, 0.07, "sans doute deux établissements de la même entreprise",
+        "establishments", False, 0.09, "sans doute deux établissements de la même entreprise",
         name="E .72 C .04 T .17 G .002 A .01 H .04 V .002 R .005 D .01", public="1 1 0 1",
         form="E .97 F .02 D .01", siren="E .965 N .03 D .005", siret="E .0005 N .12 D .88",
         place="E .02 N .01 S .03 K .2 C .2 O .74", mobile="E .2 N .01 D .79", landline="E .2 N .02 D .78",

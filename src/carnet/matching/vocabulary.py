@@ -139,6 +139,10 @@ GENERIC_MAIL = word_set(
     proton protonmail sfr tele2 voila wanadoo yahoo ymail
     """
 )
+# Local parts that name a desk, not a person: in common between two firms, they say nothing.
+MAIL_ROLES = word_set(
+    "contact info infos accueil compta comptabilite direction facturation factures secretariat commercial mairie"
+)
 # Local parts or domains that mean "none".
 NO_MAIL = word_set(
     """

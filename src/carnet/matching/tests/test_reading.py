@@ -123,6 +123,13 @@ def test_a_couple_is_two_persons() -> None:
     assert [(one.surname, one.first) for one in people] == [("maindron", "paul"), ("maindron", "claire")]
 
 
+def test_a_contact_is_read_without_its_role() -> None:
+    read = prepare(
+        Party(name="Bois", contacts=("Mme Claire Cesbron (comptabilité)", "MAINDRON Paul - gérant"))
+    ).contacts
+    assert [(one.surname, one.first) for one in read] == [("cesbron", "claire"), ("maindron", "paul")]
+
+
 def test_a_birth_name_is_kept() -> None:
     people, _ = humans("Cesbron née Maindron", "Claire", "Mme", "", "", "")
     assert (people[0].surname, people[0].birth) == ("cesbron", "maindron")

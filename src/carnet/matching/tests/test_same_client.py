@@ -49,6 +49,12 @@ SAME: dict[str, tuple[Party, Party]] = {
         person("Maindron", "Jean-Pierre", phone=LINE),
         person("Maindron", "JP", phone=LINE),
     ),
+    "a particle dropped": (person("Le Goff", "Anne", phone=LINE), person("Goff", "Anne", phone=LINE)),
+    "two first names in another order": (
+        person("Goff", "Anne Marie", phone=LINE),
+        person("Goff", "Marie-Anne", phone=LINE),
+    ),
+    "Mme veuve": (person("Maindron", "Anne", phone=LINE), person("Mme Vve MAINDRON Anne", phone=LINE)),
     "a particle glued": (person("Le Goff", "Anne", phone=LINE), person("LEGOFF", "Anne", phone=LINE)),
     "Saint and St": (
         person("Maindron", "Paul", Place("3 rue St-Jean", "49300", "Cholet")),

@@ -28,6 +28,8 @@ def test_what_two_records_do_not_share_a_third_may_say() -> None:
     moved = person("Maindron", "Paul", ANGERS, phone=MOBILE)
     between = person("Maindron", "Paul", HUGO, phones=(LINE, MOBILE))
     assert frozenset((first.id, moved.id)) in _same([first, moved, between])
+    stories = {frozenset((pair.id_a, pair.id_b)): pair.verdict.story for pair in scan([first, moved, between])}
+    assert stories[frozenset((first.id, moved.id))] == "linked"
 
 
 def test_an_incomplete_record_does_not_join_father_and_son() -> None:
