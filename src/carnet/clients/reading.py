@@ -93,7 +93,10 @@ class Line:
     def changes(self) -> list[Change]:
         if self.event.code in TOLD_BY_THE_SENTENCE:
             return []
-        return changes(self.event.data.get("diff", {}), self.event.data.get("names"))
+        diff = self.event.data.get("diff", {})
+        if self.event.code in {"client.converted", "client.reverted"}:
+            diff = {name: change for name, change in diff.items() if name != "status"}
+        return changes(diff, self.event.data.get("names"))
 
     @property
     def author(self) -> str:
@@ -108,8 +111,12 @@ class Line:
         return self.kind.print(self.event) if self.kind else None
 
     @property
+    def undone(self) -> bool:
+        return bool(getattr(self.event, "is_undone", False))
+
+    @property
     def undoable(self) -> bool:
-        return bool(self.kind and self.kind.undoable and not getattr(self.event, "is_undone", False))
+        return bool(self.kind and self.kind.undoable and not self.undone)
 
 
 @dataclass

@@ -153,7 +153,8 @@ def _row_differences(part: str, before: list[Record], after: list[Record]) -> li
             continue
         changed = [name for name in fields if old[name] != new[name]]
         if changed:
-            rows.append({"id": old["id"], "was": {n: old[n] for n in changed}, "now": {n: new[n] for n in changed}})
+            change = {"id": old["id"], "was": {n: old[n] for n in changed}, "now": {n: new[n] for n in changed}}
+            rows.append(change | ({"of": of} if (of := _known_as(part, old)) else {}))
     known = {row["id"] for row in before}
     rows += [
         {"id": new.get("id"), "was": None, "now": {name: new[name] for name in fields}}
@@ -161,6 +162,13 @@ def _row_differences(part: str, before: list[Record], after: list[Record]) -> li
         if new.get("id") not in known
     ]
     return rows
+
+
+def _known_as(part: str, row: Record) -> str:
+    """What tells this row from its sisters in a line of the history."""
+    if part == "contacts":
+        return " ".join(text for text in (row["civility"], row["name"]) if text)
+    return row["label"] if part == "addresses" else ""
 
 
 def inverse(diff: Diff, current: Record) -> tuple[Record, list[str]]:

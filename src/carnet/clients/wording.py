@@ -47,11 +47,12 @@ def _row_changes(part: str, row: dict[str, Any]) -> Iterator[Change]:
     if was is None or now is None:
         yield Change(title, one_line(part, was), one_line(part, now))
         return
+    whose = f"{title} {row['of']}" if row.get("of") else title
     for name in fields:
         if name in now and f"{part}.{name}" not in HIDDEN:
             old, new = (_shown(f"{part}.{name}", row[name], {}) for row in (was, now))
             yield Change(
-                title if len(now) == 1 and name in {"number", "address"} else f"{title}, {fields[name].lower()}",
+                title if len(now) == 1 and name in {"number", "address"} else f"{whose}, {fields[name].lower()}",
                 old,
                 new,
             )
