@@ -84,6 +84,7 @@ NOTICES: Registry[Notice] = Registry("notices")
 SHORTCUTS.register(
     Shortcut("ui.search", "/", "Chercher un client", order=10),
     Shortcut("ui.palette", "Ctrl+K", "Ouvrir la palette : aller partout", order=20),
+    Shortcut("ui.new", "Alt+N", "Nouveau client", url=CREATE, right=CREATE_RIGHT, order=30),
     Shortcut("ui.save", "Entrée", "Enregistrer le formulaire", order=40),
     Shortcut("ui.save_next", "Ctrl+Entrée", "Enregistrer et passer au suivant", order=50),
     Shortcut("ui.cancel", "Échap", "Annuler, fermer", order=60),
@@ -121,8 +122,8 @@ def menu_entries(user: Any, path: str) -> list[Entry]:
 
 def usable_shortcuts(user: Any) -> list[tuple[Shortcut, str]]:
     """(shortcut, address it opens or "") for what this person may do."""
-    linked = [(item, address(item.url)) for item in SHORTCUTS if allowed(user, item.right)]
-    return [(item, href) for item, href in linked if href or not item.url]
+    linked = [(item, address(item.url)) for item in SHORTCUTS]
+    return [(item, href) for item, href in linked if (href or not item.url) and allowed(user, item.right)]
 
 
 def told_notices(user: Any) -> list[tuple[Notice, str]]:

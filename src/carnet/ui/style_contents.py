@@ -246,7 +246,13 @@ def details() -> list[tuple[str, str]]:
 
 
 COMMUNES = [
-    {"insee": "56121", "postcode": "56100", "name": "Lorient", "department": "Morbihan"},
-    {"insee": "51108", "postcode": "51300", "name": "Châtelraould-Saint-Louvent", "department": "Marne"},
-    {"insee": "51649", "postcode": "51300", "name": "Vitry-le-François", "department": "Marne"},
+    {"insee": "56121", "postcode": "56100", "name": "Lorient", "department_name": "Morbihan", "via": ""},
+    {
+        "insee": "51108",
+        "postcode": "51300",
+        "name": "Châtelraould-Saint-Louvent",
+        "department_name": "Marne",
+        "via": "",
+    },
+    {"insee": "51649", "postcode": "51300", "name": "Vitry-le-François", "department_name": "Marne", "via": ""},
 ]

@@ -102,6 +102,13 @@ def test_the_keys_are_listed_by_a_question_mark_and_can_be_silenced(desk: Desk) 
     expect(keys).to_be_hidden()
 
 
+def test_alt_n_starts_a_new_client_from_anywhere_even_while_typing(desk: Desk) -> None:
+    page = desk("/style/liste/")
+    page.locator("#recherche").focus()
+    page.keyboard.press("Alt+n")
+    page.wait_for_url("**/clients/nouveau/")
+
+
 def test_control_enter_saves_and_goes_to_the_next(desk: Desk) -> None:
     page = desk("/style/formulaire/")
     field(page, "name").fill("Le Goff")

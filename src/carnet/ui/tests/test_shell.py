@@ -52,6 +52,19 @@ def test_a_shortcut_needs_its_right_and_its_route() -> None:
         assert "test.fly" not in {shortcut.code for shortcut, _ in shell.usable_shortcuts(tom())}
 
 
+def test_no_two_shortcuts_share_their_keys() -> None:
+    keys = [shortcut.keys for shortcut in SHORTCUTS]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.django_db
+def test_a_new_client_is_offered_to_who_may_enter_one_only() -> None:
+    assert shell.create_address(alice()) == "/clients/nouveau/"
+    assert shell.create_address(tom()) == ""
+    assert "ui.new" in {shortcut.code for shortcut, _ in shell.usable_shortcuts(alice())}
+    assert "ui.new" not in {shortcut.code for shortcut, _ in shell.usable_shortcuts(tom())}
+
+
 @pytest.mark.django_db
 def test_a_notice_is_told_on_every_page_and_silence_shows_nothing() -> None:
     browser = Client()

@@ -40,9 +40,10 @@ function option(commune) {
   element.className = "c-option";
   element.role = "option";
   element.commune = commune;
-  for (const [css, text] of [["c-option-title", `${commune.postcode} ${commune.name}`], ["c-muted c-small", commune.department]]) {
-    element.append(Object.assign(document.createElement("span"), { className: css, textContent: text ?? "" }));
-  }
+  const lines = [["c-option-title", `${commune.postcode} ${commune.name}`], ["c-muted c-small", commune.department_name ?? ""]];
+  // The old or other name that was typed, so that nobody wonders why this commune answers.
+  if (commune.via) lines.push(["c-option-detail", commune.via]);
+  for (const [className, textContent] of lines) element.append(Object.assign(document.createElement("span"), { className, textContent }));
   return element;
 }
 
