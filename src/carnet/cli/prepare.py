@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -63,16 +62,12 @@ def static_version() -> str:
 
 def fill_demo(say: Callable[[str], None]) -> None:
     """The fictional firm, when its base is empty; what was tried in it stays."""
-    if find_spec("carnet.demo") is None or find_spec("carnet.demo.build") is None:
-        say("Cette installation n’a pas les données de démonstration : la base est vide.")
-        return
     from carnet.accounts.models import User
 
     if not User.objects.exists():
-        from importlib import import_module
+        from carnet.demo.build import build
 
-        say("Préparation de l’entreprise fictive…")
-        import_module("carnet.demo.build").build(progress=say)
+        build(progress=say)
 
 
 def width() -> tuple[int, int]:

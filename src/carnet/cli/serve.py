@@ -61,7 +61,6 @@ def tell_settings(address: Address) -> None:
     if address.is_wildcard:
         known = environment.text("CARNET_ALLOWED_HOSTS")
         os.environ["CARNET_ALLOWED_HOSTS"] = ",".join(filter(None, [known, *address.own_names()]))
-    os.environ["CARNET_SERVING"] = "1"
 
 
 def say(line: str) -> None:

@@ -111,6 +111,7 @@ def execute(job: Job, stopping: Callable[[], bool] = lambda: False) -> None:
         if job.attempts > ATTEMPTS:
             raise CarnetError(f"Ce travail s’est interrompu {ATTEMPTS} fois : il n’est plus repris.")
         KINDS[job.kind].run(run)
+        job.done = max(job.done, job.total)
         _end(run, State.DONE)
     except Cancelled:
         _end(run, State.CANCELLED)

@@ -5,8 +5,8 @@ from typing import Any, NoReturn
 
 _FRENCH = {
     "usage: ": "usage : ",
-    "positional arguments": "à donner",
-    "options": "options",
+    "positional arguments": "à donner ",
+    "options": "options ",
     "show this help message and exit": "montre cette aide",
     "the following arguments are required: %s": "il manque : %s",
     "unrecognized arguments: %s": "options inconnues : %s",
