@@ -123,7 +123,7 @@ _KEY = TermKey._meta.db_table
 def near(words: Sequence[str], limit: int = 8) -> dict[str, list[str]]:
     """The words of the dictionary that each of these may be a mistyping of, the likeliest first.
 
-    One edit, or the same sound; never the word itself.
+    One edit (some two in a long word), or the same sound; never the word itself.
     """
     asked = {word: _near_keys(word) for word in words if is_term(word)}
     candidates = _reached({key for keys in asked.values() for key in keys})
@@ -154,7 +154,7 @@ def _likeliest(word: str, keys: set[str], candidates: list[tuple[str, str, int]]
             continue
         distance = OSA.distance(word, term)
         same_sound = phonetic.key(term) == sound[1:]
-        if distance <= 1 or (same_sound and distance <= 4):
+        if distance <= (1 if len(word) < 8 else 2) or (same_sound and distance <= 4):
             ranked[term] = (distance - 0.5 * same_sound - 0.3 * (term[0] == word[0]), -frequency)
     return sorted(ranked, key=lambda term: (*ranked[term], term))[:limit]
 

@@ -14,6 +14,8 @@ PROBED = 4_000
 PROBE = 12
 # The longest postings read whole to be compared.
 COMPARED = 30_000
+# A word that so many bear is what it seems, not a mistyping.
+BELIEVED = 100
 # Words tried for one that is being typed.
 NAMES = 8
 
@@ -34,7 +36,7 @@ def gather(walker: Walker, reading: Reading, keep: int = CANDIDATES) -> Gathered
     needs = reading.needs
     sizes = dict(zip(needs, walker.sizes(needs), strict=True))
     unknown = tuple(need for need in needs if not sizes[need])
-    common = tuple(need for need in needs if sizes[need] >= COUNTED)
+    common = tuple(need for need in needs if sizes[need] >= BELIEVED)
     filters = walker.filter_sizes()
     if not needs or unknown or not all(filters.values()):
         return Gathered(unknown=unknown, common=common)
@@ -78,7 +80,11 @@ def _one_common(walker: Walker, need: Need, keep: int) -> Gathered:
 
 
 def _by_words(need: Need) -> list[Match]:
-    return matches_by_field(_exact(need))
+    """A match a field; of the many words that may be meant, the names first, the rest together: a plan has its price."""
+    typed = replace(need, matches=tuple(match for match in need.matches if not match.near))
+    meant = [match for match in need.matches if match.near]
+    names = [replace(match, tokens=(token,), fields=(Field.NAME,)) for match in meant for token in match.tokens]
+    return [*matches_by_field(_exact(typed)), *names, *(replace(match, fields=match.fields[1:]) for match in meant)]
 
 
 def _by_names(need: Need) -> list[Match]:

@@ -30,7 +30,7 @@ class Term(models.Model):
         verbose_name = "mot"
 
     def __str__(self) -> str:
-        return self.term
+        return str(self.term)
 
 
 class TermKey(models.Model):
@@ -44,4 +44,4 @@ class TermKey(models.Model):
         verbose_name = "accès à un mot"
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)

@@ -27,6 +27,8 @@ _SHORT_TAIL, _LONG_TAIL = 40.0, 6
 _ACTIVE_BONUS, _PREFERRED_BONUS, _WHOLE_NAME_BONUS, _HINT_BONUS = 60.0, 25.0, 12.0, 6.0
 # What was not typed comes after what was, wherever it stands.
 _NEAR_MALUS = 50.0
+# Another reading found this subject.
+_UNMET_MALUS = 1000.0
 # Among words as near as each other, the likelier comes first (dictionary.near).
 _RANK_MALUS = 0.02
 
@@ -52,6 +54,8 @@ def rank(
 def _score(reading: Reading, tokens: Tokens, prefer: Sequence[str], asked: int) -> float:
     met = [_meets(need, tokens) for need in reading.needs]
     score = sum(one[0] for one in met) / asked
+    if not all(one[0] for one in met):
+        score -= _UNMET_MALUS
     if any(how and how.near for *_, how in met):
         score -= _NEAR_MALUS
     if reading.hints:

@@ -111,9 +111,11 @@ class Walker:
         """The subjects of two common needs, their postings read whole: cheaper than a probe a row."""
         walked = self._union([self._posting(match, _ROW, bound, newest(match)) for match in matches_by_field(large)])
         kept = self._union([self._posting(match, "subject_id", bound) for match in small.matches])
-        # Inside a CASE, PostgreSQL makes of it a table hashed once; as a join it may read it again for each row.
+        # Inside a CASE, PostgreSQL makes of it a table hashed once; as a join it may read it again for each row,
+        # and without the last LIMIT it would make one for each part of the union.
         condition = self._meeting(others, Sql(f"w.subject_id NOT IN ({kept.text})", kept.parameters))
-        text = f"SELECT w.subject_id, w.field, w.token FROM ({walked.text}) w WHERE {condition.text} LIMIT {keep}"
+        walk = f"{walked.text} LIMIT {2 * bound}"
+        text = f"SELECT w.subject_id, w.field, w.token FROM ({walk}) w WHERE {condition.text} LIMIT {keep}"
         return Sql(text, (*walked.parameters, *condition.parameters))
 
     def rows(self, branches: Sequence[Sql], keep: int | None = None) -> list[Row]:
