@@ -55,6 +55,8 @@ def people(count: int, seed: int = 2026) -> Iterator[dict[str, str]]:
             "city": city.upper() if chance.random() < 0.5 else city,
             "phone": f"{chance.choice(LINES)}{chance.randrange(10_000):04}",
             "mobile": f"063998{chance.randrange(10_000):04}" if chance.random() < 0.6 else "",
+            "contact": "".join(chance.choices(sounds, k=3)).title() if company else "",
+            "contact_first": chance.choice(firsts) if company else "",
             "email": f"{slug}@{chance.choice(['courriel', 'boite', 'poste'])}.example" if chance.random() < 0.6 else "",
             "siren": f"000{index % 1_000_000:06}" if company else "",
             "naf": "4332A" if company else "",
@@ -83,8 +85,8 @@ def ebp(path: Path, rows: Iterator[dict[str, str]]) -> None:
              "Date de création"]  # fmt: skip
     _write(path, "cp1252", ";", csv.QUOTE_MINIMAL, heads, (
         [r["number"], r["civility"], f"{r['name']} {r['first']}".strip(), r["street"], r["extra"], r["postcode"].lstrip("0"),
-         r["city"], "FR", r["phone"][1:], r["mobile"][1:], r["email"], r["siren"], r["naf"], "", "Roux" if r["company"] else "",
-         "Hélène" if r["company"] else "", "0,00", r["notes"], "", r["created"]] for r in rows))  # fmt: skip
+         r["city"], "FR", r["phone"][1:], r["mobile"][1:], r["email"], r["siren"], r["naf"], "", r["contact"],
+         r["contact_first"], "0,00", r["notes"], "", r["created"]] for r in rows))  # fmt: skip
 
 
 def sage(path: Path, rows: Iterator[dict[str, str]]) -> None:
@@ -94,7 +96,7 @@ def sage(path: Path, rows: Iterator[dict[str, str]]) -> None:
              "Commentaires"]  # fmt: skip
     _write(path, "utf-16", "\t", csv.QUOTE_MINIMAL, heads, (
         [r["number"], f"{r['name']} {r['first']}".strip(), "", r["civility"] or ("Société" if r["company"] else ""),
-         "Mme Roux Hélène" if r["company"] else "", r["street"], r["extra"], r["postcode"], r["city"], "", "FRANCE",
+         f"Mme {r['contact']} {r['contact_first']}" if r["company"] else "", r["street"], r["extra"], r["postcode"], r["city"], "", "FRANCE",
          " / ".join(p for p in (r["phone"], r["mobile"]) if p), "", r["email"], "", r["siren"], r["naf"], "", r["salesperson"],
          r["notes"]] for r in rows))  # fmt: skip
 

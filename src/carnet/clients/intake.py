@@ -10,11 +10,12 @@ from django.db.utils import DataError
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.clients import tidy
+from carnet.clients.completion import completion
 from carnet.clients.lookalikes import Lookalike
 from carnet.clients.models.acts import Outcome
 from carnet.clients.models.client import Client, Status
 from carnet.clients.models.parts import Address, Contact, Phone
-from carnet.clients.record import PARTS, SCALARS, Record, label
+from carnet.clients.record import Record, label
 from carnet.clients.snapshot import records
 from carnet.communes.pasted import split_pasted
 from carnet.exchange.row import Converted, Tidy
@@ -84,7 +85,7 @@ class ClientIntake:
         self.by = by
         self.duplicates = duplicates
         self._salespeople = _salespeople()
-        self._brought: dict[str, tuple[int, frozenset[str]]] = {}  # number → line, words of the name
+        self._brought: dict[str, tuple[int, str]] = {}  # number → line, name
 
     def settle(self, batch: Sequence[Converted]) -> list[Verdict]:
         try:
@@ -137,13 +138,13 @@ class ClientIntake:
             elif number in self._brought:
                 self._meet_again(draft, *self._brought[number])
             else:
-                self._brought[number] = (draft.converted.line, _words(draft.record))
+                self._brought[number] = (draft.converted.line, _names(draft.record))
                 if client := taken.get(number):
                     self._meet_bearer(draft, client)
 
-    def _meet_again(self, draft: _Draft, line: int, words: frozenset[str]) -> None:
+    def _meet_again(self, draft: _Draft, line: int, names: str) -> None:
         """One client on several lines, a contact each: the following lines wait until the first is written."""
-        if words & _words(draft.record):
+        if _agree(names, _names(draft.record)):
             draft.waits_for = line
         else:
             number = draft.converted.number
@@ -161,7 +162,7 @@ class ClientIntake:
 
     def _meet_bearer(self, draft: _Draft, client: Client) -> None:
         number = draft.converted.number
-        if not _words(draft.record) & _words(vars(client)):
+        if not _agree(_names(draft.record), _names(vars(client))):
             reason = (
                 f"Le n° {number} est déjà celui de {client.display_name} : changez-le ou effacez-le dans le fichier."
             )
@@ -232,39 +233,18 @@ class ClientIntake:
         draft.judge(Judgement.COMPLETED, number, f"{reason} ; complété : {names}")
 
 
-def completion(before: Record, draft: Record) -> Record:
-    """What the line knows and the record lacks. Nothing that is there is changed."""
-    missing: Record = {
-        name: draft[name]
-        for name in SCALARS
-        if name not in {"kind", "status", "name", "without_email"} and draft.get(name) and not before.get(name)
-    }
-    if set(draft.get("tags", ())) - set(before["tags"]):
-        missing["tags"] = sorted({*before["tags"], *draft["tags"]})
-    for part in PARTS:
-        known = {_part_key(part, row) for row in before[part]}
-        new = [row for row in draft.get(part, ()) if _part_key(part, row) not in known]
-        # A second address may only be the first one badly written: added when there was none.
-        if new and not (part == "addresses" and before[part]):
-            missing[part] = [*before[part], *new]
-    return missing
-
-
-def _part_key(part: str, row: Record) -> Any:
-    if part == "contacts":
-        return frozenset(fold(f"{row.get('name', '')} {row.get('first_name', '')}").split())
-    return row.get({"phones": "number", "emails": "address", "addresses": "street"}[part], "").lower()
-
-
 def _is_clear(alike: list[Lookalike]) -> bool:
     """One look-alike, or one that is certain when the others are not: completing the wrong client is worse than none."""
     return len(alike) == 1 or (alike[0].verdict.certain and not alike[1].verdict.certain)
 
 
-def _words(record: Mapping[str, Any]) -> frozenset[str]:
-    """The words of a name: two records of one number that share one are one client."""
-    names = " ".join(str(record.get(name) or "") for name in ("name", "first_name", "trade_name"))
-    return frozenset(word for word in fold(names).split() if len(word) > 1)
+def _names(record: Mapping[str, Any]) -> str:
+    return fold(" ".join(str(record.get(name) or "") for name in ("name", "first_name", "trade_name")))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Two records of one number whose names share a word are one client."""
+    return any(len(word) > 1 for word in set(one.split()) & set(other.split()))
 
 
 def _spread(outcomes: list[Outcome], again: list[Outcome], kept: list[int]) -> list[Outcome]:

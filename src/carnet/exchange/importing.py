@@ -27,7 +27,7 @@ class Plan:
     """A file understood: what it is, where its headings are, what each column holds."""
 
     table: Table
-    header: int  # line number of the headings, 0 without any
+    header: int  # line number of the headings, -1 without any
     mapping: Mapping
 
     def lines(self) -> Iterator[Line]:
@@ -52,7 +52,7 @@ def prepare(
             "Aucune colonne ne donne le nom des clients. Indiquez-la, par exemple --map « A=full_name ». "
             f"Colonnes du fichier : {known}."
         )
-    return Plan(table, 0 if at is None else sample[at].number, mapping)
+    return Plan(table, -1 if at is None else sample[at].number, mapping)
 
 
 def run(plan: Plan, target: Target, duplicates: Duplicates, by: "Actor", batch: int = BATCH) -> Iterator[list[Verdict]]:

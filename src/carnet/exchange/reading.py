@@ -1,4 +1,4 @@
-"""Read a list of any French origin, line by line, CSV or XLSX, in bounded memory whatever the file. Pure."""
+"""Read a list of any French origin, line by line, CSV, XLSX or vCard, in bounded memory whatever the file. Pure."""
 
 import csv
 from collections import Counter, deque
@@ -41,6 +41,10 @@ def open_table(
 
         return Workbook(path, limits)
     found = Encoding(encoding) if encoding else guess_encoding(path)
+    if _is_address_book(path, found):
+        from carnet.exchange.vcards import Vcards
+
+        return Vcards(path, found, limits)
     return CsvTable(path, found, delimiter or guess_delimiter(path, found, limits), limits)
 
 
@@ -72,6 +76,11 @@ class CsvTable:
     def estimated_lines(self) -> int:
         with self.path.open("rb") as stream:
             return sum(chunk.count(b"\n") or chunk.count(b"\r") for chunk in iter(lambda: stream.read(1 << 20), b""))
+
+
+def _is_address_book(path: Path, encoding: Encoding) -> bool:
+    with _open(path, encoding) as stream:
+        return stream.read(40).lstrip("\ufeff \r\n").upper().startswith("BEGIN:VCARD")
 
 
 def guess_delimiter(path: Path, encoding: Encoding, limits: Limits = LIMITS) -> str:

@@ -36,7 +36,7 @@ def main(argv: list[str]) -> int:
     with ExitStack() as stack:
         tell = stack.enter_context(_report(options.report))
         stack.enter_context(rehearsal() if options.dry_run else nullcontext())
-        advance = stack.enter_context(progress("Import", max(0, plan.table.estimated_lines() - plan.header)))
+        advance = stack.enter_context(progress("Import", max(0, plan.table.estimated_lines() - max(0, plan.header))))
         for verdicts in run(plan, target, Duplicates(options.duplicates), system(Source.IMPORT)):
             counts.update(verdict.judgement for verdict in verdicts)
             for verdict in verdicts:
@@ -49,7 +49,7 @@ def main(argv: list[str]) -> int:
 def _parser() -> Parser:
     parser = Parser(
         "carnet import",
-        "Fait entrer une liste de clients (CSV ou XLSX de n’importe quel logiciel). Chaque ligne reçoit un verdict : "
+        "Fait entrer une liste de clients (CSV, XLSX ou vCard de n’importe quel logiciel). Chaque ligne reçoit un verdict : "
         "created, completed, duplicate ou refused.",
         epilog="exemple : carnet import clients.csv --dry-run --map « Tél. 2=phone » --report verdicts.csv",
     )
