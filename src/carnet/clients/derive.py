@@ -50,7 +50,8 @@ def _write_keys(wanted: Mapping[int, frozenset[int]], all_ids: Iterable[int], ne
     for pk, keys in stale.items():
         MatchKey.objects.filter(client_id=pk, key__in=keys).delete()
     with connection.cursor() as cursor:
-        insert_rows(cursor, MatchKey._meta.db_table, ("key", "client_id"), sorted((k, pk) for pk, k in right - present))
+        columns = {"key": "bigint", "client_id": "bigint"}
+        insert_rows(cursor, MatchKey._meta.db_table, columns, sorted((key, pk) for pk, key in right - present))
 
 
 def related_names(records: Iterable[Record]) -> dict[int, str]:
