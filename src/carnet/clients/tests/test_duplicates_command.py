@@ -35,7 +35,9 @@ def test_it_needs_neither_django_nor_a_base(tmp_path: Path) -> None:
         "import sys; from carnet.clients.commands.duplicates import main; "
         f"main([{str(source)!r}]); sys.exit('django' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)})
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)}
+    )
     assert done.returncode == 0, done.stderr
 
 
