@@ -58,11 +58,11 @@ class Figure:
     queries: int | None = None  # SQL queries of one answer, the most
     weight: int | None = None  # bytes of one answer, the most
     found: list[bool] = field(default_factory=list)  # was the expected client there?
-    slowest: tuple[float, str] = (0.0, "")
+    named: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, cost: float, what: str = "", queries: int | None = None, weight: int | None = None) -> None:
         self.costs.append(cost)
-        self.slowest = max(self.slowest, (cost, what))
+        self.named.append((cost, what))
         self.queries = _most(self.queries, queries)
         self.weight = _most(self.weight, weight)
 
@@ -70,7 +70,6 @@ class Figure:
         """Count the answers of another line here too."""
         self.costs += other.costs
         self.found += other.found
-        self.slowest = max(self.slowest, other.slowest)
         self.queries = _most(self.queries, other.queries)
         self.weight = _most(self.weight, other.weight)
 

@@ -60,5 +60,5 @@ def _row(figure: Figure) -> str:
 
 def slowest(figures: Iterable[Figure], most: int = 5) -> str:
     """The dearest answers, by name: where to look next."""
-    worst = sorted((figure.slowest for figure in figures if figure.costs), reverse=True)[:most]
-    return "\n".join(f"- {cost:.1f} ms: {what}" for cost, what in worst if what)
+    worst = sorted((named for figure in figures for named in figure.named), reverse=True)[:most]
+    return "\n".join(f"- {cost:.1f} ms: {what}" for cost, what in worst)

@@ -25,7 +25,28 @@ Fradet Oger Rivalin Bernier Martineau Gaboriau Bretaudeau Chiron Cesbron Grimaul
 
 # Most surnames are rare: sixty thousand more are made of these roots and ends.
 MIDDLES = ("", "", "", "an", "ou", "ri", "la", "me", "bo", "lin", "gue", "ker")
-ENDS = tuple(["eau", "ier", "et", "ot", "ard", "in", "on", "el", "aud", "ault", "ez", "oux", "ac", "art", "eron", "elin", "ec", "ou", "y", "at"])
+ENDS = (
+    "eau",
+    "ier",
+    "et",
+    "ot",
+    "ard",
+    "in",
+    "on",
+    "el",
+    "aud",
+    "ault",
+    "ez",
+    "oux",
+    "ac",
+    "art",
+    "eron",
+    "elin",
+    "ec",
+    "ou",
+    "y",
+    "at",
+)
 
 MEN = _listed("""
 Jean Pierre Michel Philippe Christophe Nicolas Patrick Laurent Frédéric Stéphane Julien Sébastien David Olivier Pascal

@@ -1,0 +1,174 @@
+"""Which way through the file a page of the list is read, so that its cost depends neither on its size nor on its depth.
+
+A page is read along one index, in the order asked: the whole file's, or that of one filter (its salesperson, its
+département…). The other conditions are tested on the columns of that same index, inside a CASE: both engines then
+follow the index chosen here and stop at the fiftieth client, where their own choice reads a whole filter and sorts it.
+When very few clients can answer, the smallest filter is read whole and sorted instead.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import BooleanField, Case, Func, Q, Value, When
+from django.db.models.expressions import F
+from django.db.models.functions import Coalesce
+
+from carnet.clients.models.client import Client
+from carnet.clients.models.queries import ClientQuerySet
+
+# How far a filter is counted to plan a page.
+COUNTED = 40_000
+# What a row costs through a filter that has no columns beside it: the tags.
+AFAR = 8
+# A filter too large to be counted is taken for a quarter of the file.
+LARGE = 0.25
+# The filters that have an index in the order of a sort, by the first column of the sort.
+WALKS: Mapping[str, frozenset[str]] = {
+    "sort_name": frozenset({"salesperson", "department", "kind", "inactive"}),
+    "city": frozenset({"salesperson", "department"}),
+    "pk": frozenset({"salesperson", "department", "status"}),
+    "updated_at": frozenset({"salesperson"}),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Filter:
+    """`condition` leads to its clients; `probe` tests one of them."""
+
+    name: str
+    value: str
+    condition: Q
+    probe: Q
+
+    @classmethod
+    def of(cls, name: str, value: str, condition: Q, probe: Q | None = None) -> "Filter":
+        return cls(name, value, condition, probe or condition)
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Who is in a list: the filters, and what is true of nearly everybody (seen, active)."""
+
+    filters: Sequence[Filter] = ()
+    rest: Q = field(default_factory=Q)
+
+    def clients(self, leader: Filter | None = None) -> ClientQuerySet:
+        """Those who meet every condition, through the index of one filter alone when it is named."""
+        found = Client.objects.all() if leader is None else Client.objects.filter(leader.condition)
+        tested = self.rest
+        # The dearest to test comes last.
+        for one in sorted(self.filters, key=lambda one: one.name == "tag"):
+            if one is not leader:
+                tested &= one.probe
+        if not tested:
+            return found
+        return found.alias(kept=Case(When(tested, then=Value(1)), default=Value(0))).filter(kept=1)
+
+
+def page_keys(
+    conditions: Conditions, columns: Sequence[str], after: Sequence[Any] | None, *, descending: bool, limit: int
+) -> list[int]:
+    """The keys of the clients that come next in the order of these columns."""
+    way = _way(conditions.filters, columns[0], limit)
+    clients = conditions.clients(way.leader)
+    if after is not None:
+        clients = clients.filter(_Beyond(columns, after, descending))
+    order = [_unindexed(column) if way.sorts else F(column) for column in columns]
+    sorted_clients = clients.order_by(*(one.desc() if descending else one.asc() for one in order))
+    return list(sorted_clients.values_list("pk", flat=True)[:limit])
+
+
+def count(conditions: Conditions, ceiling: int) -> int:
+    """How many clients there are, `ceiling` at most."""
+    sizes = _sizes(conditions.filters)
+    leader = min(conditions.filters, key=lambda one: sizes[one] * _distance(one), default=None)
+    return conditions.clients(leader).order_by()[:ceiling].count()
+
+
+@dataclass(frozen=True)
+class _Way:
+    """Along the index of `leader` (of the whole file without it); `sorts`: read whole, then sorted."""
+
+    leader: Filter | None
+    sorts: bool
+    cost: float
+
+
+def _way(filters: Sequence[Filter], first_column: str, limit: int) -> _Way:
+    """The cheapest way, in rows read: filters are supposed to have nothing to do with one another."""
+    if not filters:
+        return _Way(None, False, 0)
+    sizes, whole = _sizes(filters), _size()
+    shares = {one: LARGE if sizes[one] >= COUNTED else max(sizes[one], 1) / max(whole, 1) for one in filters}
+    ways = [_Way(None, False, min(whole, limit / _met(shares, None)))]
+    for one in filters:
+        if one.name in WALKS[first_column]:
+            ways.append(_Way(one, False, min(shares[one] * whole, limit / _met(shares, one))))
+        if sizes[one] < COUNTED:
+            ways.append(_Way(one, True, sizes[one] * _distance(one)))
+    return min(ways, key=lambda way: way.cost)
+
+
+def _met(shares: Mapping[Filter, float], leader: Filter | None) -> float:
+    share = 1.0
+    for one, part in shares.items():
+        share *= 1 if one is leader else min(part, 1.0)
+    return share
+
+
+def _distance(one: Filter) -> int:
+    return AFAR if one.name == "tag" else 1
+
+
+def _unindexed(column: str) -> Any:
+    return Coalesce(F(column), F(column))
+
+
+def _size() -> int:
+    return Client.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
+
+
+def _sizes(filters: Sequence[Filter]) -> dict[Filter, int]:
+    return {one: _recent.size(one) for one in filters}
+
+
+class _Recent:
+    """How many clients each filter has, up to COUNTED: counted once in a while, it is only to plan."""
+
+    SECONDS = 300.0
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], tuple[float, int]] = {}
+
+    def size(self, one: Filter) -> int:
+        at, size = self._seen.get((one.name, one.value), (0.0, 0))
+        if not at or time.monotonic() - at > self.SECONDS:
+            size = Client.objects.filter(one.condition).order_by()[:COUNTED].count()
+            if len(self._seen) > 10_000:
+                self._seen = {}
+            self._seen[one.name, one.value] = (time.monotonic(), size)
+        return size
+
+
+_recent = _Recent()
+
+
+class _Beyond(Func):
+    """(city, sort_name, id) > (…, …, …): one bound of an index walk for both engines."""
+
+    conditional = True
+    output_field = BooleanField()
+
+    def __init__(self, columns: Sequence[str], values: Sequence[Any], descending: bool) -> None:
+        fields = [Client._meta.pk if column == "pk" else Client._meta.get_field(column) for column in columns]
+        bounds = [Value(value, output_field=one) for value, one in zip(values, fields, strict=True)]
+        super().__init__(*(F(column) for column in columns), *bounds)
+        self.sign = "<" if descending else ">"
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        parts = [compiler.compile(one) for one in self.source_expressions]
+        half = len(parts) // 2
+        left, right = (", ".join(sql for sql, _ in side) for side in (parts[:half], parts[half:]))
+        return f"({left}) {self.sign} ({right})", [value for _, values in parts for value in values]
