@@ -8,6 +8,7 @@ from carnet.kernel.text import fold
 from carnet.matching.addresses import Where, places
 from carnet.matching.firms import FirmName, firm_name, infer_kind, looks_like_firm
 from carnet.matching.identifiers import company_numbers, emails, phones
+from carnet.matching.mending import mend
 from carnet.matching.party import Party
 from carnet.matching.people import Human, contact, humans, is_first_name, take_title
 
@@ -63,6 +64,7 @@ def _from_row(row: list[Any]) -> Prepared:
 
 def prepare(party: Party) -> Prepared:
     """Read a client as typed. Never raises: what cannot be read is left out."""
+    party = mend(party)
     siren, siret = company_numbers(party.siren, party.siret, party.vat_number)
     kind = _kind(party, bool(siren))
     people, couple, names = _read_names(party, kind)
@@ -78,8 +80,8 @@ def prepare(party: Party) -> Prepared:
         born=party.birth_date.strftime("%Y%m%d") if party.birth_date else "",
         siren=siren,
         siret=siret,
-        phones=phones(party.phones),
-        emails=emails(party.emails),
+        phones=phones((*party.phones, *[text for text in party.emails if "@" not in text])),
+        emails=emails((*party.emails, *[text for text in party.phones if "@" in text])),
         places=places(party.places),
         syndic=" ".join(firm_name(party.syndic).core),
         claimed=party.kind,

@@ -176,3 +176,25 @@ def test_nothing_at_all_is_read_without_complaint() -> None:
     empty = prepare(Party())
     assert (empty.phones, empty.emails, empty.places) == ((), (), ())
     assert prepare(Party(places=(Place(),), birth_date=date(1950, 1, 1))).born == "19500101"
+
+
+@pytest.mark.parametrize("typed", ["LefÃ¨vre", "Lef\ufffdvre", "Lef?vre"])
+def test_letters_lost_by_an_encoding_are_mended(typed: str) -> None:
+    assert prepare(Party(name=typed, first_name="Paul")).people[0].surname in ("lefevre", "lefvre")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("12 rue Victor Hugo", "", "49300 Cholet"),
+        Place("12 rue Victor Hugo, 49300 CHOLET"),
+        Place("12 rue Victor Hugo", "F-49300", "Cholet"),
+    ],
+)
+def test_an_address_in_the_wrong_cells(place: Place) -> None:
+    assert prepare(Party(name="Maindron", places=(place,))).places == (where("12 rue Victor Hugo", "49300", "Cholet"),)
+
+
+def test_a_phone_and_a_mail_in_each_other_s_column() -> None:
+    read = prepare(Party(name="Maindron", phones=("p.maindron@bois.example",), emails=("02 61 91 00 01",)))
+    assert (read.phones, read.emails) == (("0261910001",), ("p.maindron@bois.example",))
