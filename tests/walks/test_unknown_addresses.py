@@ -15,7 +15,7 @@ from tests.walks.routes import Route, routes
 from tests.walks.table import TABLE
 from tests.walks.world import COLUMNS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = pytest.mark.django_db
 NOBODY_S_NUMBERS = [0, 999_999_999, 2**31, 2**63 - 1, 2**63, 2**64, 10**30]
 NOBODY_S_WORDS = ["C99999", "'; DROP TABLE", "..%2F..", "\u202e", "x" * 2_000, "{{7*7}}", "%"]
 # Answers that say « over » instead of « unknown ».
@@ -33,6 +33,7 @@ def asked(browser: Browser, address: str) -> dict[str, int]:
     return {method: getattr(browser, method)(address).status_code for method in ("get", "post")}
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("route", with_arguments(), ids=lambda route: route.name)
 def test_a_number_that_nobody_bears_leads_nowhere(doors: Doors, route: Route) -> None:
     browser, before = doors.browser(DIRECTION), database_digest()
