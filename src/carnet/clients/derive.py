@@ -49,9 +49,9 @@ def _write_keys(wanted: Mapping[int, frozenset[int]], all_ids: Iterable[int], ne
         stale.setdefault(pk, []).append(key)
     for pk, keys in stale.items():
         MatchKey.objects.filter(client_id=pk, key__in=keys).delete()
+    rows = sorted((key, pk) for pk, key in right - present)
     with connection.cursor() as cursor:
-        columns = {"key": "bigint", "client_id": "bigint"}
-        insert_rows(cursor, MatchKey._meta.db_table, columns, sorted((key, pk) for pk, key in right - present))
+        insert_rows(cursor, MatchKey._meta.db_table, {"key": "bigint", "client_id": "bigint"}, rows)
 
 
 def related_names(records: Iterable[Record]) -> dict[int, str]:

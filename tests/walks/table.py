@@ -1,0 +1,143 @@
+"""Address × person × portfolio → what must happen. An address that is not here fails the tests.
+
+in   sent to the sign-in page (401 for a fragment)
+ok   answered; nothing written
+to   led elsewhere; nothing written
+did  done: something was written
+no   403, a sentence says which right is missing
+--   404: it does not exist, or not for this person; no difference is told
+x    405, the address does not know this method
+410  the link is over
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.cast import PASSWORD
+from tests.walks.world import HIDDEN_PHONE, Column, World
+
+Value = Callable[[World, Column], Any]
+EMPTY_ROWS = {
+    f"{part}-{name}_FORMS": 0 for part in ("phones", "emails", "addresses", "contacts") for name in ("TOTAL", "INITIAL")
+}
+NEW_PASSWORD = "un moulin près de la rivière"
+
+
+@dataclass(frozen=True)
+class Line:
+    method: str
+    route: str
+    expected: tuple[str, ...]  # one a column of world.COLUMNS
+    args: Mapping[str, Value] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)  # a callable is asked of the world
+
+    @property
+    def title(self) -> str:
+        return f"{self.method} {self.route}"
+
+
+def _line(method: str, route: str, expected: str, args: Mapping[str, Value] | None, data: Mapping[str, Any]) -> Line:
+    return Line(method, route, tuple(expected.split()), args or {}, data)
+
+
+def GET(route: str, expected: str, args: Mapping[str, Value] | None = None, **data: Any) -> Line:  # noqa: N802
+    return _line("GET", route, expected, args, data)
+
+
+def POST(route: str, expected: str, args: Mapping[str, Value] | None = None, **data: Any) -> Line:  # noqa: N802
+    return _line("POST", route, expected, args, data)
+
+
+CLIENT = {"client_id": World.client}
+COLLEAGUE = {"pk": World.colleague}
+JOB = {"pk": World.job}
+SETTINGS = {
+    "company-name": "Menuiserie des Ormes",
+    "options-duplicate_control": "soft",
+    "options-number_mask": "C{000}",
+    "options-number_at": "creation",
+    "options-portfolio_visibility": "all",
+}
+PERSON = {"name": "Léa Roux", "username": "lea", "email": "lea@tilleuls.example", "role": "direction"}
+
+# fmt: off
+TABLE = (
+    # the salesperson sees:                    nobody direction secretary  own  other,all other,own technician accountant
+    GET("health",                              "ok    ok        ok         ok   ok        ok        ok        ok"),
+    GET("dashboard:home",                      "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("communes:search",                     "in    ok        ok         ok   ok        ok        ok        ok", q="chol"),
+
+    GET("clients:list",                        "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("clients:suggest",                     "in    ok        ok         ok   ok        ok        ok        ok", q=HIDDEN_PHONE),
+    POST("clients:export",                     "in    ok        ok         no   no        no        no        ok", format="csv"),
+    POST("clients:lookalikes",                 "in    ok        ok         ok   ok        ok        no        ok",
+         **EMPTY_ROWS | {"phones-TOTAL_FORMS": 1, "phones-0-number": HIDDEN_PHONE}),
+    GET("clients:create",                      "in    ok        ok         ok   ok        ok        no        ok"),
+    POST("clients:create",                     "in    did       did        did  did       did       no        did",
+         **EMPTY_ROWS, kind="person", status="prospect", name="Nouvel"),
+    GET("clients:page",                        "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
+    GET("clients:tab",                         "in    --        --         --   --        --        --        --", CLIENT | {"tab": lambda *_: "devis"}),
+    GET("clients:by_number",                   "in    to        to         to   to        --        to        to", {"number": World.number}),
+    GET("clients:edit",                        "in    ok        ok         ok   ok        --        no        ok", CLIENT),
+    POST("clients:edit",                       "in    did       did        did  did       --        no        did", CLIENT,
+         **EMPTY_ROWS, kind="person", name="Renommé", version=World.version),
+    POST("clients:note",                       "in    did       did        did  did       --        did       did", CLIENT, code="exchange.note", text="Rappeler"),
+    GET("clients:events",                      "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
+    GET("clients:history",                     "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
+    GET("clients:history_pdf",                 "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
+    GET("clients:convert",                     "in    ok        ok         ok   ok        --        no        ok", CLIENT),
+    POST("clients:convert",                    "in    did       did        did  did       --        no        did", CLIENT, reason="devis signé"),
+    GET("clients:reassign",                    "in    ok        ok         no   no        no        no        no", CLIENT),
+    POST("clients:reassign",                   "in    did       did        no   no        no        no        no", CLIENT, salesperson=""),
+    GET("clients:deactivate",                  "in    ok        ok         ok   ok        --        no        no", CLIENT),
+    POST("clients:deactivate",                 "in    did       did        did  did       --        no        no", CLIENT, reason="moved"),
+    POST("clients:reactivate",                 "in    to        to         to   to        --        no        no", CLIENT),
+    GET("clients:delete",                      "in    ok        ok         no   no        no        no        no", CLIENT),
+    POST("clients:delete",                     "in    did       did        no   no        no        no        no", CLIENT),
+    POST("clients:not_a_duplicate",            "in    did       did        did  did       --        no        did", CLIENT, other=World.twin),
+    POST("clients:undo",                       "in    did       did        did  did       to        no        did", {"change_set_id": World.change_set}),
+
+    GET("accounts:sign_in",                    "ok    to        to         to   to        to        to        to"),
+    POST("accounts:sign_in",                   "did   to        to         to   to        to        to        to", identifier="denis", password=PASSWORD),
+    POST("accounts:sign_in_as",                "--    --        --         --   --        --        --        --", COLLEAGUE),
+    POST("accounts:sign_out",                  "to    to        to         to   to        to        to        to"),
+    GET("accounts:invitation",                 "ok    ok        ok         ok   ok        ok        ok        ok", {"token": World.link}),
+    POST("accounts:invitation",                "did   did       did        did  did       did       did       did", {"token": World.link}, new=NEW_PASSWORD, again=NEW_PASSWORD),
+    GET("accounts:account",                    "in    ok        ok         ok   ok        ok        ok        ok"),
+    POST("accounts:account",                   "in    did       did        did  did       did       did       did", name="Autre nom"),
+    POST("accounts:change_password",           "in    did       did        did  did       did       did       did", current=PASSWORD, new=NEW_PASSWORD, again=NEW_PASSWORD),
+    GET("accounts:users",                      "in    ok        no         no   no        no        no        no"),
+    GET("accounts:add",                        "in    ok        no         no   no        no        no        no"),
+    POST("accounts:add",                       "in    did       no         no   no        no        no        no", **PERSON),
+    GET("accounts:user",                       "in    ok        no         no   no        no        no        no", COLLEAGUE),
+    POST("accounts:user",                      "in    did       no         no   no        no        no        no", COLLEAGUE, **PERSON),
+    GET("accounts:invite",                     "in    ok        no         no   no        no        no        no", COLLEAGUE),
+    POST("accounts:close",                     "in    did       no         no   no        no        no        no", COLLEAGUE),
+    POST("accounts:reopen",                    "in    to        no         no   no        no        no        no", COLLEAGUE),
+    POST("accounts:end_sessions",              "in    did       no         no   no        no        no        no", COLLEAGUE),
+
+    GET("company:first_start",                 "to    to        to         to   to        to        to        to"),
+    POST("company:first_start",                "to    to        to         to   to        to        to        to", cle="x"),
+    GET("company:settings",                    "in    ok        no         no   no        no        no        no"),
+    POST("company:settings",                   "in    did       no         no   no        no        no        no", **SETTINGS),
+
+    GET("jobs:list",                           "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("jobs:schedule",                       "in    ok        no         no   no        no        no        no"),
+    GET("jobs:detail",                         "in    ok        --         ok   --        --        --        --", JOB),
+    POST("jobs:cancel",                        "in    did       --         did  --        --        --        --", JOB),
+    GET("jobs:file",                           "in    ok        --         ok   --        --        --        --", JOB),
+
+    # The style guide: a desk of developers, not served by an installation (see test_site_map.py).
+    GET("ui:style",                            "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("ui:style_record",                     "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("ui:style_list",                       "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("ui:style_form",                       "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("ui:style_soon",                       "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("ui:style_suggestions",                "in    ok        ok         ok   ok        ok        ok        ok", q="mar"),
+    GET("ui:style_communes",                   "in    ok        ok         ok   ok        ok        ok        ok", q="chol"),
+    POST("ui:style_lookalikes",                "in    ok        ok         ok   ok        ok        ok        ok"),
+    POST("ui:style_trial",                     "in    ok        ok         ok   ok        ok        ok        ok", {"status": lambda *_: 200}),
+    GET("ui:style_error",                      "in    --        --         --   --        --        --        --", {"status": lambda *_: 404}),
+)
+# fmt: on

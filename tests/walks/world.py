@@ -1,0 +1,127 @@
+"""A small firm with something behind every address: what the walks need to knock at each door with a right key."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from carnet.accounts import invitation
+from carnet.accounts.actor import Actor, Source
+from carnet.accounts.models import User
+from carnet.clients.models import Client
+from carnet.company.models import Company, Options, Visibility
+from carnet.jobs import files
+from carnet.jobs.models import Job, State
+from tests import cast
+
+
+@dataclass(frozen=True)
+class Column:
+    """Who knocks, at whose client, under which choice of the firm."""
+
+    title: str
+    username: str
+    client: str = "own"
+    visibility: str = Visibility.ALL
+
+
+# In the order of the table.
+COLUMNS = (
+    Column("nobody", ""),
+    Column("direction", "alice"),
+    Column("secretary", "chloe"),
+    Column("salesperson, own client", "bob"),
+    Column("salesperson, another's client, whole file", "bob", "other"),
+    Column("salesperson, another's client, own portfolio", "bob", "other", Visibility.OWN),
+    Column("technician", "tom"),
+    Column("accountant", "ines"),
+)
+
+# Words of Denis's client: none may reach Bob when he sees his own portfolio alone.
+SECRETS = ("Quesnelorge", "Hildegonde", "impasse du Secret", "hildegonde@secret.example", "09 99", "digicode 7788")
+HIDDEN_PHONE = "02 61 91 77 88"
+
+
+def draft(name: str, number: int, salesperson: User, **more: Any) -> dict[str, Any]:
+    return {
+        "name": name,
+        "first_name": f"Prénom{number}",
+        "salesperson": salesperson.pk,
+        "phones": [{"number": f"02 61 91 00 {number:02}"}],
+        "addresses": [{"role": "main", "street": f"{number} rue Haute", "postcode": "49300", "city": "Cholet"}],
+    } | more
+
+
+class World:
+    """Everything is made once; a walk undoes what it does."""
+
+    def __init__(self) -> None:
+        self.people = {user.username: user for user in cast.everybody()}
+        self.by = Actor(self.people["alice"], Source.SCREEN)
+        Company.change(by=self.by, name="Menuiserie des Tilleuls", city="Cholet")
+        Options.change(by=self.by, reassign_roles=["secretary"])
+        bob, denis = self.people["bob"], self.people["denis"]
+        # `own` and `other` have what every act needs: an event to undo, a look-alike to dismiss.
+        self.clients = {
+            "own": self._create(draft("Abadie", 11, bob, notes="première")),
+            "other": self._create(self._secret(denis)),
+            "own twin": self._create(draft("Bonnaud", 12, bob)),
+            "other twin": self._create(draft("Cazalis", 13, denis)),
+        }
+        self.change_sets = {name: self._changed(name) for name in ("own", "other")}
+        self.jobs = {"own": self._job(bob), "other": self._job(denis)}
+        self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
+        Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
+        self.binned = self._create(draft("Corbeillard", 15, bob))
+        Client.bin([self.binned], by=self.by)
+
+    @staticmethod
+    def _secret(denis: User) -> dict[str, Any]:
+        return draft(
+            "Quesnelorge", 88, denis, first_name="Hildegonde", warning="digicode 7788",
+            phones=[{"number": HIDDEN_PHONE}], emails=[{"address": "hildegonde@secret.example"}],
+            addresses=[{"role": "main", "street": "5 impasse du Secret", "postcode": "44000", "city": "Nantes"}],
+        )  # fmt: skip
+
+    def _create(self, record: dict[str, Any]) -> int:
+        outcome = Client.create([record], by=self.by)[0]
+        assert outcome.client_id, outcome
+        return outcome.client_id
+
+    def _changed(self, name: str) -> int:
+        changed = Client.change({self.clients[name]: {"origin": "salon"}}, by=self.by)
+        assert changed.change_set_id
+        return changed.change_set_id
+
+    @staticmethod
+    def _job(user: User) -> int:
+        key, path = files.create()
+        path.write_text("n;nom\r\n")
+        result = {"message": "Fini.", "file": {"key": key, "name": "clients.csv", "type": "text/csv"}}
+        return Job.objects.create(
+            kind="gone", title=f"Travail de {user}", state=State.RUNNING, result=result, started_by=user
+        ).pk
+
+    # What the table asks for, by column.
+
+    def client(self, column: Column) -> int:
+        return self.clients[column.client]
+
+    def twin(self, column: Column) -> int:
+        return self.clients[f"{column.client} twin"]
+
+    def change_set(self, column: Column) -> int:
+        return self.change_sets[column.client]
+
+    def job(self, column: Column) -> int:
+        return self.jobs[column.client]
+
+    def number(self, column: Column) -> str:
+        return str(Client.objects.get(pk=self.client(column)).number)
+
+    def version(self, column: Column) -> int:
+        return Client.objects.get(pk=self.client(column)).version
+
+    def colleague(self, column: Column) -> int:
+        return self.people["chloe"].pk
+
+    def link(self, column: Column) -> str:
+        return invitation.path_for(self.people["denis"]).split("/")[-2]
