@@ -147,3 +147,11 @@ def test_a_salesperson_without_the_right_cannot_take_a_client() -> None:
     )
     client.refresh_from_db()
     assert client.salesperson == cast.denis() and client.notes == "vu"
+
+
+def test_the_name_alone_already_shows_who_bears_it() -> None:
+    client_of(cast.alice())
+    page = (
+        signed_in(cast.chloe()).post("/clients/ressemblances/", form_data(name="Marti", first_name="")).content.decode()
+    )
+    assert "Déjà dans le fichier à ce nom" in page and "MARTIN Sophie" in page

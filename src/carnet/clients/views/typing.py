@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from carnet import matching
 from carnet.accounts.http import Request
+from carnet.accounts.models import User
 from carnet.accounts.rights import right
 from carnet.clients import finding, likeness
 from carnet.clients import lookalikes as alike
@@ -13,9 +14,10 @@ from carnet.clients.checks import CHECKS
 from carnet.clients.forms.record_form import RecordForm
 from carnet.clients.models.client import Client
 from carnet.clients.presenting import shown
-from carnet.clients.record import EMPTY
+from carnet.clients.record import EMPTY, Record
 
 SUGGESTIONS = 8
+NAMESAKES = 4
 
 
 @right("clients.view")
@@ -42,12 +44,24 @@ def lookalikes(request: Request) -> HttpResponse:
         known = matching.prepare(likeness.party({**EMPTY, **record}))
         exclude = {own} | alike.told_distinct(own) if own else set()
         found = alike.find(known, exclude=exclude)
+    told = {one.client_id for one in found}
     context = {
         "lookalikes": shown(found, request.user),
+        "namesakes": [] if own else _namesakes(request.user, record, told),
         "remarks": [sentence for check in CHECKS for sentence in check.say(record, request.user)],
         "editing": own,
     }
     return render(request, "clients/_lookalikes.html", context)
+
+
+def _namesakes(user: User, record: Record, told: set[int | None]) -> list[Client]:
+    """Existing clients of the name being typed, whom nothing else yet tells to be the same."""
+    name = f"{record.get('name', '')} {record.get('first_name', '')}".strip()
+    if len(name) < 3:
+        return []
+    hits = [hit.id for hit in finding.search(name, user, limit=NAMESAKES + len(told)).hits if hit.id not in told]
+    clients = Client.objects.visible_to(user).in_bulk(hits[:NAMESAKES])
+    return [clients[pk] for pk in hits[:NAMESAKES] if pk in clients]
 
 
 def _own_id(request: Request) -> int:
