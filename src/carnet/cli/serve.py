@@ -16,6 +16,8 @@ from carnet.upkeep.lock import home_lock
 
 def main(argv: list[str]) -> int:
     options = parser().parse_args(argv)
+    # Whatever is made from here on is for the owner of the home folder alone.
+    os.umask(0o077)
     address = Address(options.host, options.port, options.cert, options.key)
     demo = options.demo or environment.flag("CARNET_DEMO")
     address.check(plain_allowed=options.plain, demo=demo)

@@ -17,7 +17,6 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     folder = options.folder or backup_folder()
     made = archive.write(folder)
-    archive.check(made.path)
     note_backup(made.manifest.at)
     if options.folder is None and not options.keep_all:
         for gone in prune(folder):
