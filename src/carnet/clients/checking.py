@@ -21,6 +21,12 @@ def problems(record: Record, options: Options, *, new: bool, before: Record | No
     return found
 
 
+def own_relations(client_id: int, record: Record) -> dict[str, str]:
+    """Nobody is their own syndic nor pays in their own place."""
+    sentence = "Choisissez un autre client : celui-ci ne peut pas se désigner lui-même."
+    return {name: sentence for name in ("syndic", "payer") if record[name] == client_id}
+
+
 def _vat_contradicts(record: Record) -> bool:
     siren, vat = record["siren"] or record["siret"][:9], record["vat_number"]
     return bool(siren and vat.startswith("FR") and not vat.endswith(siren))

@@ -58,7 +58,8 @@ def decide_changes(
     options = Options.current()
     stopped: dict[int, Outcome] = {}
     for pk, record in wanted.items():
-        outcome = Outcome(client_id=pk, errors=checking.problems(record, options, new=False, before=held[pk]))
+        errors = checking.problems(record, options, new=False, before=held[pk]) | checking.own_relations(pk, record)
+        outcome = Outcome(client_id=pk, errors=errors)
         if not outcome.errors and any(held[pk][name] != record[name] for name in IDENTITY):
             _settle(outcome, _newly_alike(pk, held[pk], record), options.duplicate_control, forced=pk in reasons)
         if outcome.errors or outcome.lookalikes:

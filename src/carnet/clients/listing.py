@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -257,7 +257,7 @@ def _read_cursor(cursor: str, sort: Sort) -> tuple[bool, list[Any] | None]:
         if len(values) != len(sort.columns):
             return False, None
         return bool(backwards), [_column_value(name, value) for name, value in zip(sort.columns, values, strict=True)]
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return False, None
 
 
@@ -266,7 +266,7 @@ def _column_value(column: str, value: Any) -> Any:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
             raise ValueError
-        return moment
+        return moment.astimezone(UTC)
     if column == "pk":
         if not isinstance(value, int) or not 0 <= value < 2**63:
             raise ValueError

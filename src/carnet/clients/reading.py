@@ -41,11 +41,16 @@ class EventFilter:
             value = get.get(name, "")
             return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
 
+        def day(name: str) -> date | None:
+            found = parse_date(get.get(name, "")[:40])
+            # The ends of the calendar have no midnight in every time zone, and no history.
+            return found if found and 1900 <= found.year <= 2999 else None
+
         group = get.get("nature", "")
         return cls(
             group=group if group in GROUPS else "",
-            since=parse_date(get.get("du", "")[:40]),
-            until=parse_date(get.get("au", "")[:40]),
+            since=day("du"),
+            until=day("au"),
             author=number("auteur"),
             before=number("avant"),
         )

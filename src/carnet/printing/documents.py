@@ -11,7 +11,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 def render(template: str, data: dict[str, Any]) -> bytes:
-    """A PDF/A-3a and PDF/UA-1 file. `template` is `app/name.typ`, found in the `printed` folder of that app.
+    """A PDF/A-3a and PDF/UA-1 file, or nearly (see _compiled). `template` is `app/name.typ`, found in the `printed` folder of that app.
 
     The template reads its data with `json(bytes(sys.inputs.data))`: nothing a person typed becomes source.
     """
@@ -19,11 +19,19 @@ def render(template: str, data: dict[str, Any]) -> bytes:
 
     today = timezone.localdate()
     given = {**data, "printed_on": french_day(today, weekday=False), "date": [today.year, today.month, today.day]}
-    return bytes(
-        _compiler(template).compile(
-            sys_inputs={"data": json.dumps(given)}, format="pdf", pdf_standards=["a-3a", "ua-1"]
-        )
-    )
+    return _compiled(_compiler(template), {"data": json.dumps(given)})
+
+
+def _compiled(compiler: Any, inputs: dict[str, str]) -> bytes:
+    """The archive standard refuses a letter that no font of ours draws (an emoji, Chinese): then a plain PDF, a sign in its place."""
+    from typst import TypstError
+
+    try:
+        return bytes(compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=["a-3a", "ua-1"]))
+    except TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return bytes(compiler.compile(sys_inputs=inputs, format="pdf"))
 
 
 @cache

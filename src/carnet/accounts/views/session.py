@@ -41,7 +41,8 @@ def _destination(request: HttpRequest) -> str:
     """Where the person was going, inside this site only."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else "/"
+    # A word without its slash would be taken for the name of a view.
+    return wanted if safe and wanted.startswith("/") else "/"
 
 
 @public

@@ -1,0 +1,126 @@
+"""Every form of the product, filled as it would be accepted: a hostile value then meets whatever the form lets through.
+
+The first start, which wants an empty base, is in src/carnet/company/tests/test_hostile_input.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from carnet.accounts import invitation
+from carnet.clients.models import Client
+from tests.cast import PASSWORD
+from tests.walks.table import NEW_PASSWORD, SETTINGS
+from tests.walks.world import World
+
+ROWS: dict[str, dict[str, str]] = {
+    "phones": {"number": "02 61 91 00 77", "label": "bureau"},
+    "emails": {"address": "zephyrine@zorba.example", "label": "perso"},
+    "addresses": {
+        "role": "main", "street": "3 rue Basse", "postcode": "49300", "city": "Cholet", "insee": "49099",
+        "country": "", "label": "dépôt", "access_notes": "code 12",
+    },
+    "contacts": {
+        "civility": "Mme", "first_name": "Ida", "name": "Zorba", "role": "other", "job_title": "comptable",
+        "phone": "06 39 98 00 01", "email": "ida@zorba.example",
+    },
+}  # fmt: skip
+RECORD = {
+    "kind": "company", "status": "prospect", "civility": "", "name": "Zorba", "first_name": "", "partner_name": "",
+    "partner_first_name": "", "birth_date": "17/05/1980", "trade_name": "Chez Zorba", "legal_form": "SARL", "siren": "",
+    "siret": "", "vat_number": "", "naf": "4332A", "service_code": "", "commitment_number": "", "syndic": "", "payer": "",
+    "salesperson": "", "origin": "salon", "payment_terms": "comptant", "website": "zorba.example", "tags": "fidèle, salon",
+    "warning": "portail", "notes": "a\nb", "force_reason": "deux personnes",
+}  # fmt: skip
+
+
+def whole_record() -> dict[str, Any]:
+    data: dict[str, Any] = dict(RECORD)
+    for part, row in ROWS.items():
+        data |= {f"{part}-TOTAL_FORMS": "1", f"{part}-INITIAL_FORMS": "0", f"{part}-0-id": "", f"{part}-0-DELETE": ""}
+        data |= {f"{part}-0-{name}": value for name, value in row.items()}
+    return data
+
+
+def changed_record() -> dict[str, Any]:
+    """Its status changes by an act, not by the form."""
+    data = whole_record() | {"version": "", "client_id": "", "theirs": ""}
+    del data["status"]
+    return data
+
+
+@dataclass(frozen=True)
+class Form:
+    title: str
+    address: str  # may name {own}, {change_set}, {chloe}, {invitation}
+    data: Mapping[str, Any] = field(default_factory=dict)
+    who: str = "alice"
+    method: str = "post"
+    writes: bool = True
+
+    def at(self, world: World) -> str:
+        people = {name: user.pk for name, user in world.people.items()}
+        return self.address.format(
+            own=world.clients["own"],
+            change_set=world.change_sets["own"],
+            job=world.jobs["own"],
+            invitation=invitation.path_for(world.people["denis"]),
+            **people,
+        )
+
+    def filled(self, world: World) -> dict[str, Any]:
+        data = dict(self.data)
+        if "version" in data:
+            data["version"] = str(Client.objects.get(pk=world.clients["own"]).version)
+        if "other" in data:
+            data["other"] = str(world.clients["own twin"])
+        return data
+
+
+PERSON = {"name": "Léa Roux", "username": "lea", "email": "lea@tilleuls.example", "role": "secretary"}
+COMPANY = {
+    "company-siret": "", "company-vat_number": "", "company-street": "1 rue Haute", "company-postcode": "49300",
+    "company-city": "Cholet", "company-phone": "", "company-email": "", "company-website": "", "company-legal_form": "",
+    "options-reassign_roles": "secretary", "options-backup_folder": "", "options-email_required": "",
+    "options-birth_date_shown": "",
+}  # fmt: skip
+LIST = {
+    "q": "abadie", "statut": "prospect", "type": "person", "commercial": "1", "departement": "49", "etiquette": "fidèle",
+    "etat": "tous", "tri": "ville", "suite": "WzAsIiIsIiIsMV0", "touche": "Enter",
+}  # fmt: skip
+EVENTS = {"nature": "record", "du": "01/01/2026", "au": "2026-12-31", "auteur": "1", "avant": "99"}
+
+FORMS = (
+    Form("client, new", "/clients/nouveau/", whole_record()),
+    Form("client, changed", "/clients/{own}/modifier/", changed_record()),
+    Form("look-alikes", "/clients/ressemblances/", whole_record() | {"client_id": "1"}, writes=False),
+    Form("note", "/clients/{own}/noter/", {"code": "exchange.note", "text": "Rappeler"}),
+    Form("conversion", "/clients/{own}/convertir/", {"reason": "devis"}),
+    Form("reassignment", "/clients/{own}/reattribuer/", {"salesperson": "", "reason": "congés"}),
+    Form("deactivation", "/clients/{own}/desactiver/", {"reason": "other", "replaced_by": "", "note": "vu"}),
+    Form("reactivation", "/clients/{own}/reactiver/", {"x": "x"}),
+    Form("deletion", "/clients/{own}/supprimer/", {"x": "x"}),
+    Form("not a duplicate", "/clients/{own}/pas-un-doublon/", {"other": "", "reason": "frères"}),
+    Form("undo", "/clients/modifications/{change_set}/annuler/", {"x": "x"}),
+    Form("export", "/clients/exporter/", LIST | {"format": "csv"}, writes=False),
+    Form("sign-in", "/connexion/", {"identifier": "alice", "password": "faux", "next": "/"}, who=""),
+    Form("invitation", "{invitation}", {"new": NEW_PASSWORD, "again": NEW_PASSWORD}, who=""),
+    Form("my name", "/mon-compte/", {"name": "Alice"}),
+    Form("my password", "/mon-compte/mot-de-passe/", {"current": PASSWORD, "new": NEW_PASSWORD, "again": NEW_PASSWORD}),
+    Form("account, new", "/utilisateurs/nouveau/", PERSON),
+    Form("account, changed", "/utilisateurs/{chloe}/", PERSON),
+    Form("settings", "/reglages/", SETTINGS | COMPANY),
+    Form("job stopped", "/travaux/{job}/annuler/", {"x": "x"}),
+    # What is read from the address
+    Form("list", "/clients/", LIST, method="get", writes=False),
+    Form("suggestions", "/clients/suggestions/", {"q": "aba", "pour": "choix"}, method="get", writes=False),
+    Form("new from a search", "/clients/nouveau/", {"q": "aba"}, method="get", writes=False),
+    Form("page", "/clients/{own}/", EVENTS, method="get", writes=False),
+    Form("events", "/clients/{own}/evenements/", EVENTS, method="get", writes=False),
+    Form("history", "/clients/{own}/historique/", EVENTS, method="get", writes=False),
+    Form("history on paper", "/clients/{own}/historique.pdf", EVENTS, method="get", writes=False),
+    Form("communes", "/communes/", {"q": "chol"}, method="get", writes=False),
+    Form("pasted address", "/communes/", {"paste": "3 rue Basse 49300 Cholet"}, method="get", writes=False),
+    Form("sign-in page", "/connexion/", {"next": "/"}, who="", method="get", writes=False),
+)
+TITLES = {form.title: form for form in FORMS}
