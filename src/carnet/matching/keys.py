@@ -78,13 +78,20 @@ def _person_keys(prepared: Prepared) -> set[str]:
             found.add(f"b:{prepared.born}{phonetic(person.first.split()[0])}")
         surnames = {word for word in f"{person.surname} {person.birth}".split() if len(word) > 2}
         for place in prepared.places:
+            if place.postcode or place.city:
+                found.update(namesake_text(word, place) for word in surnames)
             if place.postcode:
                 found.update(_person_place_keys(person, surnames, place))
     return found
 
 
+def namesake_text(surname: str, place: Where) -> str:
+    """Sound of a surname in a commune, by its name: the postcode may be missing or a CEDEX."""
+    return f"p:{phonetic(place.city.replace(' ', '')) or place.postcode}|{phonetic(surname)}"
+
+
 def _person_place_keys(person: Human, surnames: set[str], place: Where) -> set[str]:
-    found = {f"p:{place.postcode}{phonetic(word)}" for word in surnames}
+    found: set[str] = set()
     if person.first:
         initial = person.first[0]
         found.update(f"d:{place.department}{phonetic(word)}|{initial}" for word in surnames)

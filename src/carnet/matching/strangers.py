@@ -3,9 +3,8 @@
 from carnet.matching.addresses import Where
 from carnet.matching.context import Context
 from carnet.matching.first_names import COMMON_SURNAMES
-from carnet.matching.keys import address_text, full_name, key
+from carnet.matching.keys import address_text, full_name, key, namesake_text
 from carnet.matching.people import Human
-from carnet.matching.phonetic import phonetic
 
 # Likelihood of each level between strangers, where no count says better.
 SURNAME = {"C": 0.004, "P": 0.004, "D": 0.98}
@@ -68,5 +67,5 @@ def chance_of_place(context: Context, level: str, at: Where | None, namesake: Hu
     commune = counted / context.size if counted > 1 else _COMMUNE
     if namesake is None:
         return commune
-    here = _others(context, f"p:{at.postcode}{phonetic(namesake.surname)}")
+    here = _others(context, namesake_text(namesake.surname, at))
     return min(0.8, (here + 2 * commune) / (_namesakes(context, namesake.surname) + 2))

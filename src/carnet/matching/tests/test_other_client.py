@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from carnet.matching import Context, Party, Place, compare, prepare, scan
-from carnet.matching.keys import key
-from carnet.matching.phonetic import phonetic
+from carnet.matching.addresses import where
+from carnet.matching.keys import key, namesake_text
 from carnet.matching.tests.cast import (
     ANGERS,
     GARE,
@@ -151,7 +151,11 @@ def test_a_phone_borne_by_many_counts_for_little() -> None:
 def test_a_surname_common_in_the_hamlet_counts_for_little() -> None:
     hamlet = Place("", "29242", "Ouessant")
     a, b = prepare(person("Malgorn", "", hamlet)), prepare(person("Malgorn", "Jean", hamlet))
-    common = {key("l:malgorn"): 40, key("p:29242" + phonetic("malgorn")): 40, key("c:29242"): 60}
+    common = {
+        key("l:malgorn"): 40,
+        key(namesake_text("malgorn", where("", "29242", "Ouessant"))): 40,
+        key("c:29242"): 60,
+    }
     rare = compare(a, b, Context())
     assert compare(a, b, Context(common)).score < rare.score
 
