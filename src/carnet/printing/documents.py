@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from carnet.kernel.dates import french_day
@@ -19,7 +20,12 @@ def render(template: str, data: dict[str, Any]) -> bytes:
 
     today = timezone.localdate()
     given = {**data, "printed_on": french_day(today, weekday=False), "date": [today.year, today.month, today.day]}
-    return _compiled(_compiler(template), {"data": json.dumps(given)})
+    with _ONE_AT_A_TIME:
+        return _compiled(_compiler(template), {"data": json.dumps(given)})
+
+
+# A compiler is not shared by two threads at once: the second would get « Already borrowed ».
+_ONE_AT_A_TIME = Lock()
 
 
 def _compiled(compiler: Any, inputs: dict[str, str]) -> bytes:

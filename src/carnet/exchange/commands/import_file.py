@@ -11,6 +11,7 @@ from typing import TextIO
 
 from carnet.accounts.actor import Source, system
 from carnet.exchange.commands.progress import progress
+from carnet.exchange.guard import guard
 from carnet.exchange.headings import field_title
 from carnet.exchange.importing import Plan, prepare, rehearsal, run
 from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target, Verdict
@@ -129,7 +130,8 @@ class _Tell:
     def __call__(self, verdict: Verdict) -> None:
         if self._quiet and verdict.judgement in {Judgement.CREATED, Judgement.COMPLETED}:
             return
-        self._writer.writerow([verdict.line, verdict.judgement.value, verdict.number, verdict.reason])
+        # Both may begin with what a person typed, and the report is opened with a spreadsheet.
+        self._writer.writerow([verdict.line, verdict.judgement.value, guard(verdict.number), guard(verdict.reason)])
 
 
 def _conclude(counts: Counter[Judgement], options: Namespace) -> None:
