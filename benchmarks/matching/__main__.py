@@ -11,8 +11,8 @@ from benchmarks.matching.truth import File, Record
 from benchmarks.matching.urban import urban
 
 FILES: dict[str, Callable[[int, int], File]] = {"urban": urban, "regional": regional}
-# The rules were reasoned while reading the errors of seed 1; these seeds were only scored.
-SEEDS = [101, 102, 103]
+# Seeds below 200 were read or watched while the rules were written; these were scored once, with the rules frozen.
+SEEDS = [201, 202, 203]
 
 
 def main() -> None:

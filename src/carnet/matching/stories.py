@@ -2,7 +2,7 @@
 
 For each field it gives the likelihood of each level (letters of `levels_*.py`). `"*"` stands for "as between two
 strangers": computed for the pair at hand, from how many bear that name, phone or address. Orders of magnitude are
-enough: none of these figures was fitted by a program. `rate` is the number of pairs of that story expected per client
+enough: they were set by hand, some of them after reading errors (docs/matching.md), none by a program. `rate` is the number of pairs of that story expected per client
 of a file; for the stories of one client it is the share of that story among duplicates.
 """
 
