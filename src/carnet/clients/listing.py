@@ -19,6 +19,7 @@ from carnet.clients.walking import Conditions, Filter
 
 PAGE = 50
 CEILING = 1_000  # counts above it read « plus de 1 000 »
+CHOSEN = 200  # clients of a selection by boxes at most
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Criteria:
     state: str = ""
     sort: str = ""
     cursor: str = ""
+    chosen: tuple[int, ...] = ()  # of a selection by boxes: these alone
 
     @classmethod
     def read(cls, get: MultiValueDict[str, str] | Mapping[str, str]) -> "Criteria":
@@ -79,6 +81,9 @@ class Criteria:
             state=choice("etat", STATES),
             sort=choice("tri", SORTS),
             cursor=text("suite", 600),
+            chosen=tuple(
+                int(one) for one in text("choisis", CHOSEN * 20).split(",")[:CHOSEN] if _is_id(one) and len(one) < 19
+            ),
         )
 
     @property
@@ -87,7 +92,8 @@ class Criteria:
 
     @property
     def is_filtered(self) -> bool:
-        return any((self.query, self.status, self.kind, self.salesperson, self.department, self.tag, self.state))
+        named = (self.query, self.status, self.kind, self.salesperson, self.department, self.tag, self.state)
+        return any(named) or bool(self.chosen)
 
     @property
     def fields(self) -> list[tuple[str, str]]:
@@ -109,6 +115,7 @@ class Criteria:
             "etiquette": self.tag,
             "etat": self.state,
             "tri": self.sort,
+            "choisis": ",".join(map(str, self.chosen)),
         }
 
     def clients(self, user: User) -> ClientQuerySet:
@@ -116,7 +123,7 @@ class Criteria:
         found = Client.objects.visible_to(user).filter(self._states())
         for one in self._filters():
             found = found.filter(one.condition)
-        return found
+        return found.filter(pk__in=self.chosen) if self.chosen else found
 
     def conditions(self, user: User) -> Conditions:
         """The same, said to who plans how to read them."""
@@ -128,7 +135,7 @@ class Criteria:
             filters.append(Filter.of("inactive", "", Q(inactive_at__isnull=False), ~Q(inactive_reason="")))
         else:
             rest &= self._states()
-        return Conditions(filters, rest)
+        return Conditions(filters, rest & Q(pk__in=self.chosen) if self.chosen else rest)
 
     def _filters(self) -> list[Filter]:
         found = []

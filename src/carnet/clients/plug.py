@@ -2,15 +2,18 @@
 
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.clients import exchange, intake, tiles
+from carnet.clients import bulk, exchange, intake, tiles
+from carnet.clients.bulk import BULK_ACTS, BulkAct
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
+from carnet.clients.forms.bulk import DeactivateManyForm, SalespersonForm, TagsForm
 from carnet.clients.models.derived import SearchToken
 from carnet.clients.nightly import count_words, empty_bin
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.clients.verifying import derived_agree, histories_whole
 from carnet.company.models import Options
 from carnet.exchange.targets import EXPORTS, IMPORTS
+from carnet.jobs.kinds import KINDS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.search.sources import SOURCES, Source
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
@@ -39,6 +42,15 @@ RIGHTS.register(
 )
 
 EVENT_TYPES.register(*TYPES)
+
+KINDS.register(*bulk.KINDS)
+
+BULK_ACTS.register(
+    BulkAct("confier", "Confier à un commercial", "users", "clients.reassign", SalespersonForm, bulk.reassign, 10),
+    BulkAct("etiqueter", "Ajouter une étiquette", "tag", "clients.change", TagsForm, bulk.add_tags, 20),
+    BulkAct("desetiqueter", "Retirer une étiquette", "tags", "clients.change", TagsForm, bulk.remove_tags, 30),
+    BulkAct("desactiver", "Désactiver", "user-off", "clients.deactivate", DeactivateManyForm, bulk.deactivate, 40),
+)
 
 MENU.register(MenuItem("clients", "Clients", "clients:list", "users", right="clients.view", order=20, mobile=True))
 

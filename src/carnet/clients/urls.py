@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from carnet.clients.views import events, life, listing, page, record, typing
+from carnet.clients.views import bulk, events, life, listing, page, record, typing
 
 app_name = "clients"
 urlpatterns = [
     # The list
     path("", listing.index, name="list"),
     path("exporter/", listing.export, name="export"),
+    path("lot/", bulk.act, name="bulk"),
+    path("lot/<int:job_id>/annuler/", bulk.undo_job, name="undo_job"),
     # While typing
     path("suggestions/", typing.suggest, name="suggest"),
     path("ressemblances/", typing.lookalikes, name="lookalikes"),

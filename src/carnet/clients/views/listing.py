@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from carnet.accounts.http import Request
 from carnet.accounts.models import User
 from carnet.accounts.rights import right
+from carnet.clients.bulk import BULK_ACTS
 from carnet.clients.listing import SORTS, STATES, Criteria, page
 from carnet.clients.models.client import Kind, Status, Tag
 from carnet.communes.engine import departments
@@ -28,6 +29,7 @@ def index(request: Request) -> HttpResponse:
         return redirect("clients:page", found.clients[0].pk)
     context = {
         "page": found,
+        "bulk_acts": [act for act in BULK_ACTS if request.user.has_perm(act.right)],
         "criteria": criteria,
         "statuses": Status.choices,
         "kinds": Kind.choices,
