@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -116,7 +117,16 @@ def _undo(run: JobRun) -> None:
     run.say("Tout est annulé." if not refused else f"Annulé, sauf {len(refused)} : voyez la liste.")
 
 
+def undo_address(job: Job, user: User) -> str:
+    return reverse("clients:undo_job", args=[job.pk]) if can_undo(job, user) else ""
+
+
+def _subject(line: dict[str, object]) -> tuple[str, str] | None:
+    pk = line.get("client")
+    return (reverse("clients:page", args=[pk]), f"fiche {pk}") if isinstance(pk, int) else None
+
+
 KINDS = (
-    Kind("clients.bulk", "Acte sur plusieurs clients", _run, lane="quick", right="clients.change"),
-    Kind("clients.bulk_undo", "Annulation", _undo, lane="quick", right="clients.change"),
+    Kind("clients.bulk", "Acte sur plusieurs clients", _run, "quick", "clients.change", undo_address, _subject),
+    Kind("clients.bulk_undo", "Annulation", _undo, "quick", "clients.change", undo_address, _subject),
 )

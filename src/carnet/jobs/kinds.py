@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from carnet.kernel.registry import Registry
 
 if TYPE_CHECKING:
+    from carnet.accounts.models import User
+    from carnet.jobs.models import Job
     from carnet.jobs.running import JobRun
 
 
@@ -22,6 +24,10 @@ class Kind:
     run: "Callable[[JobRun], None]"
     lane: str = "quick"
     right: str = ""
+    # Where a finished job is undone by one POST; "" when it cannot be, or not by this person.
+    undo: "Callable[[Job, User], str]" = lambda job, user: ""
+    # How a refused line names what was refused, when it is not a line of a file: {"client": 12} → its address and name.
+    subject: "Callable[[dict[str, object]], tuple[str, str] | None]" = lambda line: None
     order: int = 100
 
 

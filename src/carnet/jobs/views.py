@@ -28,7 +28,18 @@ def index(request: Request) -> HttpResponse:
 def detail(request: Request, pk: int) -> HttpResponse:
     """The page; its state alone for the script that asks every second."""
     template = "jobs/state.html" if request.htmx else "jobs/detail.html"
-    return render(request, template, {"job": _job(request, pk)})
+    job = _job(request, pk)
+    return render(request, template, {"job": job, "undo": _undo_address(request, job), "refused": _refused(job)})
+
+
+def _undo_address(request: Request, job: Job) -> str:
+    return "" if job.is_live or job.kind not in KINDS else KINDS[job.kind].undo(job, request.user)
+
+
+def _refused(job: Job) -> list[dict[str, object]]:
+    """Each refused line with where it leads, as its kind says."""
+    kind = KINDS.get(job.kind)
+    return [{**line, "subject": kind.subject(line) if kind else None} for line in job.refused]
 
 
 @require_POST
