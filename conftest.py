@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -115,6 +116,20 @@ def _missing(reason: str) -> pytest.MarkDecorator:
 @pytest.fixture
 def missing_part() -> None:
     pytest.fail("CI=true and a part that this test needs is missing (browser): .ci/run installs it")
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """A base of its own on the PostgreSQL of the tests, by its address: for real processes (postgresql(only=True))."""
+    import psycopg
+
+    address = os.environ["CARNET_TEST_POSTGRESQL"]
+    name = f"carnet_{uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        head, _, query = address.partition("?")
+        yield f"{head.rpartition('/')[0]}/{name}?{query}".removesuffix("?")
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
 @pytest.fixture(scope="session")
