@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -87,13 +88,6 @@ def browser_path() -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    _keep_one_database(config, items)
-    for item in items:
-        if item.get_closest_marker("browser") and browser_path() is None:
-            item.add_marker(_missing("no browser: install chromium, or name one in CARNET_CHROMIUM"))
-
-
-def _keep_one_database(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`sqlite` tests never run on PostgreSQL, `postgresql(only=True)` tests run nowhere else."""
     other = "sqlite" if config.getoption("--postgresql") else "postgresql"
 
@@ -107,14 +101,27 @@ def _keep_one_database(config: pytest.Config, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if not elsewhere(item)]
 
 
-def _missing(reason: str) -> pytest.MarkDecorator:
-    """A missing part skips tests on a desk, with one clear line; in CI it is a failure."""
-    return pytest.mark.usefixtures("missing_part") if IN_CI else pytest.mark.skip(reason=reason)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A missing browser skips its tests on a desk, with one clear line; in CI it is a failure."""
+    if item.get_closest_marker("browser") and browser_path() is None:
+        if IN_CI:
+            pytest.fail("CI=true and no browser: .ci/run installs chromium", pytrace=False)
+        pytest.skip("no browser: sudo apt install chromium, or name one in CARNET_CHROMIUM")
 
 
 @pytest.fixture
-def missing_part() -> None:
-    pytest.fail("CI=true and a part that this test needs is missing (browser): .ci/run installs it")
+def server() -> Iterator[str]:
+    """A base of its own on the PostgreSQL of the tests, by its address: for real processes (postgresql(only=True))."""
+    import psycopg
+
+    address = os.environ["CARNET_TEST_POSTGRESQL"]
+    name = f"carnet_{uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        head, _, query = address.partition("?")
+        yield f"{head.rpartition('/')[0]}/{name}?{query}".removesuffix("?")
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
 @pytest.fixture(scope="session")

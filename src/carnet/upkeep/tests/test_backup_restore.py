@@ -1,15 +1,12 @@
 """Copies made while people write, put back elsewhere, whole; on SQLite, on PostgreSQL, and from one to the other."""
 
 import json
-import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
-from uuid import uuid4
 
 import pytest
 
@@ -195,20 +192,6 @@ def test_verify_finds_a_reference_that_hangs(tmp_path: Path, home: Path) -> None
     assert told.returncode == 1 and "upkeep.references\tjobs_job" in told.stdout
     refused = carnet(home, "backup")
     assert refused.returncode == 1 and "une référence qui pend" in refused.stderr
-
-
-@pytest.fixture
-def server() -> Iterator[str]:
-    """A base of its own on the PostgreSQL of the tests, by its address."""
-    import psycopg
-
-    address = os.environ["CARNET_TEST_POSTGRESQL"]
-    name = f"carnet_{uuid4().hex}"
-    with psycopg.connect(address, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-        head, _, query = address.partition("?")
-        yield f"{head.rpartition('/')[0]}/{name}?{query}".removesuffix("?")
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
 @pytest.mark.postgresql(only=True)
