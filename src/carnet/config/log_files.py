@@ -36,9 +36,13 @@ class SharedFile(WatchedFileHandler):
         return stream
 
     def emit(self, record: logging.LogRecord) -> None:
-        super().emit(record)
-        if self.stream and self.stream.tell() >= self.size:
-            self._turn()
+        try:
+            super().emit(record)
+            if self.stream and self.stream.tell() >= self.size:
+                self._turn()
+        except OSError:
+            # No room, no right to write: the request that is being logged must not fail for that.
+            self.handleError(record)
 
     def _turn(self) -> None:
         with self.path.with_suffix(".lock").open("w") as lock:

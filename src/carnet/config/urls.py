@@ -20,4 +20,4 @@ if settings.DEBUG or settings.CARNET_TEST_SPEED:
 handler400 = "carnet.ui.views.bad_request"
 handler403 = "carnet.ui.views.forbidden"
 handler404 = "carnet.ui.views.not_found"
-handler500 = "carnet.ui.views.server_error"
+handler500 = "carnet.config.unavailable.server_error"

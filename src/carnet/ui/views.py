@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -16,7 +17,14 @@ _LAST_RESORT = (
 
 
 def _answer(
-    request: HttpRequest, status: int, title: str, message: str, *, reference: str = "", again: str = ""
+    request: HttpRequest,
+    status: int,
+    title: str,
+    message: str,
+    *,
+    reference: str = "",
+    again: str = "",
+    resent: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """A whole page, or for htmx a toast: an error page must not be swapped into the middle of a screen.
 
@@ -27,10 +35,8 @@ def _answer(
         toast = render_to_string("ui/toast.html", {"text": said, "level": "error"})
         headers = {"HX-Retarget": "#messages", "HX-Reswap": "beforeend", "HX-Push-Url": "false"}
         return HttpResponse(toast, status=status, headers=headers)
-    page = render_to_string(
-        "ui/error.html", {"title": title, "message": message, "reference": reference, "again": again}
-    )
-    return HttpResponse(page, status=status)
+    context = {"title": title, "message": message, "reference": reference, "again": again, "resent": resent}
+    return HttpResponse(render_to_string("ui/error.html", context), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -55,6 +61,33 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:
         log.exception("the error page itself failed, reference %s", reference)
         return HttpResponse(_LAST_RESORT.format(title=title, message=message, reference=reference), status=500)
+
+
+def unavailable(request: HttpRequest, title: str, message: str) -> HttpResponse:
+    """503: nothing is wrong with what was asked, and it may be asked again; what was typed is not lost."""
+    reference = getattr(request, "id", None) or secrets.token_hex(4)
+    log.error("unavailable (%s), reference %s", title, reference)
+    try:
+        response = _answer(
+            request, 503, title, message, reference=reference, again=request.get_full_path(), resent=_typed(request)
+        )
+    except Exception:
+        log.exception("the page itself failed, reference %s", reference)
+        response = HttpResponse(_LAST_RESORT.format(title=title, message=message, reference=reference), status=503)
+    response["Retry-After"] = "30"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+# Never sent back, not even in a hidden field.
+_SECRET = {"password", "new", "again", "current"}
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The form that was sent, so that one click sends it again; none when it held a password or a file."""
+    if request.method != "POST" or request.FILES or _SECRET & {name.rpartition("-")[2] for name in request.POST}:
+        return []
+    return [(name, value) for name, values in request.POST.lists() for value in values]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
