@@ -1,0 +1,184 @@
+"""Every screen of the house, and how one comes to it. The walk inspects them; a screen without its line is not done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from carnet.accounts import invitation
+from carnet.accounts.actor import Actor, Source
+from carnet.accounts.models import User
+from carnet.clients.models.client import Client
+from carnet.jobs.models import Job
+
+Arrange = Callable[[Page], None]
+LONG = "Société coopérative agricole d’approvisionnement et de transformation des producteurs réunis du Haut-Bocage"
+
+
+@dataclass(frozen=True)
+class Screen:
+    name: str
+    path: str
+    arrange: Arrange = lambda page: None
+    signed_in: bool = True
+
+
+def press(name: str, role: str = "button") -> Arrange:
+    return lambda page: page.locator("main").get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+
+
+def unfold_all(page: Page) -> None:
+    page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
+
+
+def open_keys(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.locator("#raccourcis")).to_be_visible()
+
+
+def open_palette(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    expect(page.locator("#palette-saisie")).to_be_focused()
+
+
+def search(words: str) -> Arrange:
+    def type_words(page: Page) -> None:
+        page.locator("#recherche").press_sequentially(words)
+        expect(page.locator("#recherche-suggestions [role=option]").first).to_be_visible()
+
+    return type_words
+
+
+def refuse(page: Page) -> None:
+    """A form that asks everything to be corrected."""
+    page.get_by_text("Entreprise", exact=True).click()
+    unfold_all(page)
+    page.locator("[name=siren]").fill("12")
+    page.locator("[name=phones-0-number]").fill("pas un numéro")
+    page.locator("[name=emails-0-address]").fill("sans arobase")
+    press("Enregistrer")(page)
+    expect(page.get_by_role("alert").first).to_be_visible()
+
+
+def look_alike(page: Page) -> None:
+    page.locator("[name=name]").press_sequentially("Retailleau-Baud")
+    page.locator("[name=first_name]").press_sequentially("Joseph")
+    page.locator("[name=addresses-0-street]").press_sequentially("La Haute Gaudinière-Neuve")
+    page.locator("[name=addresses-0-postcode]").press_sequentially("49360")
+    page.locator("[name=addresses-0-city]").fill("Yzernay")
+    page.locator("[name=origin]").focus()
+    expect(page.locator(".c-alike").first).to_be_visible()
+
+
+def stopped(page: Page) -> None:
+    look_alike(page)
+    press("Enregistrer")(page)
+    expect(page.locator("#force_reason")).to_be_visible()
+
+
+def communes(page: Page) -> None:
+    page.locator("[name=addresses-0-postcode]").press_sequentially("51300")
+    expect(page.locator("[role=option]:visible").first).to_be_visible()
+
+
+def conflict(client: Client, somebody: User) -> Arrange:
+    def save_second(page: Page) -> None:
+        seen = Client.objects.get(pk=client.pk)
+        Client.change({seen.pk: {"warning": f"{seen.warning}!"}}, by=Actor(somebody, Source.SCREEN))
+        unfold_all(page)
+        page.locator("[name=warning]").fill("Sonner deux fois")
+        press("Enregistrer")(page)
+        expect(page.locator("[name=theirs]").first).to_be_visible()
+
+    return save_second
+
+
+def of_the_demonstration() -> list[Screen]:
+    """Looked at by direction, which may do everything."""
+    person = Client.objects.filter(kind="person", partner_first_name__gt="", main_phone__gt="").earliest("pk")
+    hotel = Client.objects.get(name="Hôtel des Trois Moulins")
+    prospect = Client.objects.active().filter(status="prospect").latest("pk")
+    forgotten = Client.objects.get(inactive_reason="erasure")
+    twice = Client.objects.exclude(replaced_by=None).earliest("pk")
+    owner, seller = User.objects.get(username="etienne"), User.objects.get(username="hugo")
+    leaver = User.objects.get(username="gerard")
+    done = Job.objects.filter(state="done").first() or _exported(owner)
+    here = f"/clients/{hotel.pk}/"
+    return [
+        Screen("accueil", "/"),
+        Screen("raccourcis", "/", open_keys),
+        Screen("palette", "/", open_palette),
+        Screen("recherche", "/", search("bernard paul")),
+        Screen("liste", "/clients/"),
+        Screen("liste-filtres", "/clients/?statut=client&departement=49&tri=ville"),
+        Screen("liste-trouves", "/clients/?q=retaillo"),
+        Screen("liste-personne", "/clients/?q=introuvable"),
+        Screen("liste-exporter", "/clients/", press("Exporter")),
+        Screen("fiche", here),
+        Screen("fiche-filtree", f"{here}?nature=exchange"),
+        Screen("fiche-actes", here, press("Autres actes")),
+        Screen("fiche-couple", f"/clients/{person.pk}/"),
+        Screen("fiche-prospect", f"/clients/{prospect.pk}/"),
+        Screen("fiche-oubli", f"/clients/{forgotten.pk}/"),
+        Screen("fiche-doublon", f"/clients/{twice.pk}/"),
+        Screen("historique", f"{here}historique/"),
+        Screen("nouveau", "/clients/nouveau/"),
+        Screen("nouveau-tout", "/clients/nouveau/", unfold_all),
+        Screen("nouveau-communes", "/clients/nouveau/", communes),
+        Screen("nouveau-ressemblance", "/clients/nouveau/", look_alike),
+        Screen("nouveau-arrete", "/clients/nouveau/", stopped),
+        Screen("nouveau-refuse", "/clients/nouveau/", refuse),
+        Screen("modifier", f"{here}modifier/", unfold_all),
+        Screen("modifier-conflit", f"{here}modifier/", conflict(hotel, seller)),
+        Screen("convertir", f"/clients/{prospect.pk}/convertir/"),
+        Screen("reattribuer", f"{here}reattribuer/"),
+        Screen("desactiver", f"{here}desactiver/"),
+        Screen("desactiver-refuse", f"{here}desactiver/", press("Désactiver")),
+        Screen("supprimer", f"{here}supprimer/"),
+        Screen("travaux", "/travaux/"),
+        Screen("travail", f"/travaux/{done.pk}/"),
+        Screen("planning", "/travaux/planning/"),
+        Screen("reglages", "/reglages/"),
+        Screen("utilisateurs", "/utilisateurs/"),
+        Screen("utilisateur", f"/utilisateurs/{seller.pk}/"),
+        Screen("utilisateur-ferme", f"/utilisateurs/{leaver.pk}/"),
+        Screen("utilisateur-nouveau", "/utilisateurs/nouveau/"),
+        Screen("utilisateur-invite", f"/utilisateurs/{seller.pk}/invitation/"),
+        Screen("compte", "/mon-compte/"),
+        Screen("erreur-404", "/clients/999999/"),
+        Screen("erreur-403", "/style/erreur/403/"),
+        Screen("erreur-419", "/style/erreur/419/"),
+        Screen("erreur-500", "/style/erreur/500/"),
+        Screen("connexion", "/connexion/", signed_in=False),
+        Screen("connexion-refusee", "/connexion/", press("Se connecter"), signed_in=False),
+        Screen("invitation", invitation.path_for(seller), signed_in=False),
+        Screen("invitation-finie", "/invitation/ancienne/", signed_in=False),
+    ]
+
+
+def _exported(owner: User) -> Job:
+    from carnet.exchange import exporting
+    from carnet.jobs.lane import take_one
+
+    job = exporting.start("clients", "", "csv", by=Actor(owner, Source.SCREEN))
+    while take_one(job.lane):
+        job.refresh_from_db()
+    return job
+
+
+def of_an_empty_house(key: str) -> list[Screen]:
+    """Before the set-up, by the link that the server printed."""
+    return [
+        Screen("installation", f"/premiere-installation/?cle={key}"),
+        Screen("installation-refusee", f"/premiere-installation/?cle={key}", press("Commencer")),
+        Screen("installation-fermee", "/premiere-installation/?cle=fausse"),
+    ]
+
+
+def of_an_empty_file() -> list[Screen]:
+    return [
+        Screen("vide-accueil", "/"),
+        Screen("vide-liste", "/clients/"),
+        Screen("vide-travaux", "/travaux/"),
+        Screen("vide-planning", "/travaux/planning/"),
+    ]

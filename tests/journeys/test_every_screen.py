@@ -1,0 +1,72 @@
+"""One walk through every screen: axe, light and dark, desk and phone; nothing too wide, nothing too small, no error."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from carnet.accounts.actor import Actor, Source
+from carnet.accounts.models import User
+from carnet.clients.models.client import Client
+from carnet.config import setup_token
+from tests import cast
+from tests.journeys.conftest import session_of
+from tests.journeys.demonstration import demo, site  # noqa: F401
+from tests.journeys.devices import DESK, Windows, watched
+from tests.journeys.inspection import inspect
+from tests.journeys.screens import LONG, Screen, of_an_empty_file, of_an_empty_house, of_the_demonstration
+
+pytestmark = pytest.mark.browser
+Found = dict[str, list[str]]
+
+
+def walk(windows: Windows, address: str, screens: Iterable[Screen], session: str = "") -> Found:
+    """What is wrong on each of these screens."""
+    found: Found = {}
+    for screen in screens:
+        page = windows.visit(DESK, session if screen.signed_in else "")
+        troubles = watched(page)
+        page.goto(address + screen.path)
+        screen.arrange(page)
+        found |= inspect(page, screen.name)
+        if troubles:
+            found[f"{screen.name} errors"] = troubles
+        page.close()
+    return found
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_screen_of_a_firm_at_work(windows: Windows, site: str) -> None:  # noqa: F811
+    screens = of_the_demonstration()
+    assert walk(windows, site, screens, session_of(User.objects.get(username="etienne"))) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_set_up_of_an_empty_house(windows: Windows, live_server: Any) -> None:
+    key = setup_token.issue()
+    assert walk(windows, live_server.url, of_an_empty_house(key)) == {}
+    setup_token.consume()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_without_clients(windows: Windows, live_server: Any) -> None:
+    assert walk(windows, live_server.url, of_an_empty_file(), session_of(cast.alice())) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_names_and_notes_of_any_length(windows: Windows, live_server: Any) -> None:
+    alice = cast.alice()
+    address = {"role": "site", "label": LONG[:80], "street": LONG, "postcode": "49300", "city": LONG, "access_notes": LONG}
+    draft = {
+        "kind": "company", "name": LONG, "trade_name": LONG, "warning": LONG * 2, "notes": "sansespace" * 60, "tags": ["une étiquette longue de quarante caractères"[:40]] * 1,
+        "phones": [{"number": "+33261911180", "label": "standard de la maison mère"}], "addresses": [address, {**address, "role": "billing"}],
+        "emails": [{"address": "une.tres.longue.adresse.de.messagerie.electronique@une-cooperative-du-bocage.example", "label": ""}],
+        "contacts": [{"civility": "Mme", "name": LONG, "first_name": "Marie-Antoinette", "role": "billing", "job_title": LONG[:80]}],
+    }  # fmt: skip
+    outcome = Client.create([draft], by=Actor(alice, Source.SCREEN))[0]
+    assert outcome.client_id, outcome.errors
+    Client.log([outcome.client_id], "exchange.note", by=Actor(alice, Source.SCREEN), text=f"{'mot' * 120} {LONG}")
+    here = f"/clients/{outcome.client_id}/"
+    paths = {"fiche": here, "modifier": f"{here}modifier/", "liste": "/clients/", "historique": f"{here}historique/"}
+    screens = [Screen(f"long-{name}", path) for name, path in paths.items()]
+    assert walk(windows, live_server.url, screens, session_of(alice)) == {}
