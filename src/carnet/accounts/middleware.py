@@ -9,6 +9,8 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
+from carnet.kernel.errors import Forbidden
+from carnet.ui.views import forbidden
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -38,3 +40,7 @@ class sign_in_required:  # noqa: N801  (a middleware named as a sentence in the 
             response["HX-Redirect"] = redirect_to_login(request.headers.get("HX-Current-URL", "/")).url
             return response
         return redirect_to_login(request.get_full_path())
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An act refused the right: the page of refusals, with the act's own sentence."""
+        return forbidden(request, exception) if isinstance(exception, Forbidden) else None

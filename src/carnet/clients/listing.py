@@ -59,6 +59,7 @@ class Criteria:
     state: str = ""
     sort: str = ""
     cursor: str = ""
+    columns: str = ""  # as the address says them; lists.definition reads it
     chosen: tuple[int, ...] = ()  # of a selection by boxes: these alone
 
     @classmethod
@@ -81,6 +82,7 @@ class Criteria:
             state=choice("etat", STATES),
             sort=choice("tri", SORTS),
             cursor=text("suite", 600),
+            columns=text("colonnes", 300),
             chosen=tuple(
                 int(one) for one in text("choisis", CHOSEN * 20).split(",")[:CHOSEN] if _is_id(one) and len(one) < 19
             ),
@@ -115,6 +117,7 @@ class Criteria:
             "etiquette": self.tag,
             "etat": self.state,
             "tri": self.sort,
+            "colonnes": self.columns,
             "choisis": ",".join(map(str, self.chosen)),
         }
 

@@ -4,6 +4,7 @@ from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.clients import bulk, exchange, intake, tiles
 from carnet.clients.bulk import BULK_ACTS, BulkAct
+from carnet.clients.columns import COLUMNS
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.forms.bulk import DeactivateManyForm, SalespersonForm, TagsForm
@@ -15,6 +16,7 @@ from carnet.company.models import Options
 from carnet.exchange.targets import EXPORTS, IMPORTS
 from carnet.jobs.kinds import KINDS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
+from carnet.lists.definition import LISTS, ListDefinition
 from carnet.search.sources import SOURCES, Source
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
 from carnet.upkeep.checks import CHECKS, Check
@@ -42,6 +44,8 @@ RIGHTS.register(
 )
 
 EVENT_TYPES.register(*TYPES)
+
+LISTS.register(ListDefinition("clients", "Clients", "clients:list", "clients.view", COLUMNS, order=10))
 
 KINDS.register(*bulk.KINDS)
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "carnet.upkeep",
     "carnet.search",
     "carnet.exchange",
+    "carnet.lists",
     "carnet.clients",
     "carnet.dashboard",
 ]

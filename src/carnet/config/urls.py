@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("carnet.accounts.urls")),
     path("", include("carnet.company.urls")),
     path("", include("carnet.jobs.urls")),
+    path("", include("carnet.lists.urls")),
     path("communes/", include("carnet.communes.urls")),
     path("clients/", include("carnet.clients.urls")),
 ]

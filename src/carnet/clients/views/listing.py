@@ -18,6 +18,7 @@ from carnet.communes.engine import departments
 from carnet.exchange import exporting
 from carnet.exchange.formats import FORMATS
 from carnet.kernel.errors import Refused
+from carnet.lists.shown import shown
 
 
 @right("clients.view")
@@ -29,6 +30,7 @@ def index(request: Request) -> HttpResponse:
         return redirect("clients:page", found.clients[0].pk)
     context = {
         "page": found,
+        "lists": shown("clients", request.GET, request.user),
         "bulk_acts": [act for act in BULK_ACTS if request.user.has_perm(act.right)],
         "criteria": criteria,
         "statuses": Status.choices,

@@ -19,3 +19,5 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-check-all]")) for (const box of boxes(table)) box.checked = event.target.checked;
   show(table);
 });
+
+document.querySelectorAll("table:has([data-check-all])").forEach(show);
