@@ -27,7 +27,7 @@ class Browser:
 
     def answer(self, environment: dict[str, Any]) -> "Answer":
         seen = Answer()
-        response = self._handler(environment, seen.start)
+        response: Any = self._handler(environment, seen.start)
         seen.body = b"".join(response)
         response.close()
         return seen
@@ -38,11 +38,11 @@ class Browser:
 
 class Answer:
     def __init__(self) -> None:
-        self.status, self.body, self.headers = 0, b"", {}
+        self.status, self.body = 0, b""
+        self.headers: dict[str, str] = {}
 
-    def start(self, status: str, headers: list[tuple[str, str]], *_: Any) -> None:
-        self.status = int(status.split()[0])
-        self.headers: dict[str, str] = dict(headers)
+    def start(self, status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
+        self.status, self.headers = int(status.split()[0]), dict(headers)
 
 
 def _cookies(user: User) -> str:

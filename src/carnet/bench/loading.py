@@ -20,12 +20,16 @@ from carnet.bench.place import Place
 from carnet.clients import writing
 from carnet.clients.models import ChangeSet, Client, Event
 from carnet.clients.models.acts import NUMBERS
+from carnet.clients.rows import Table
 from carnet.company.models import Company, Counter
 from carnet.kernel.errors import Refused
 from carnet.search import index
 
 SLICE = 2_000
 SALESPEOPLE = 12
+
+_SETS = Table(ChangeSet, ["act", "source", "user", "at"])
+_EVENTS = Table(Event, ["client", "change_set", "code", "user", "at", "data"])
 
 Progress = Callable[[int], None]
 
@@ -109,16 +113,14 @@ def _add_history(happenings: Iterable[tuple[int, Happening]], sellers: Sequence[
     """A change set and its event for each, in bulk: as Client.log and Client.change sign theirs."""
     lines = list(happenings)
     authors = [sellers[one.author % len(sellers)] if sellers else None for _, one in lines]
-    sets = [
-        ChangeSet(act=one.code, source=Source.SCREEN, user_id=author, at=one.at)
-        for (_, one), author in zip(lines, authors, strict=True)
-    ]
-    ChangeSet.objects.bulk_create(sets, batch_size=writing.BATCH)
-    events = [
-        Event(client_id=key, change_set=made, code=one.code, user_id=made.user_id, at=one.at, data=one.data)
-        for (key, one), made in zip(lines, sets, strict=True)
-    ]
-    Event.objects.bulk_create(events, batch_size=writing.BATCH)
+    signed = [(one.code, Source.SCREEN, author, one.at) for (_, one), author in zip(lines, authors, strict=True)]
+    sets = _SETS.insert(signed, keys=True)
+    _EVENTS.insert(
+        [
+            (key, made, one.code, author, one.at, one.data)
+            for (key, one), made, author in zip(lines, sets, authors, strict=True)
+        ]
+    )
 
 
 class _quick_writes:  # noqa: N801  (read as a word: with _quick_writes)

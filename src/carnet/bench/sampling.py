@@ -24,16 +24,22 @@ def people(count: int, total: int, seed: int) -> list[Record]:
 
 def keys(wanted: Iterable[str]) -> dict[str, int]:
     """The key of each client number."""
-    return dict(Client.objects.filter(number__in=list(wanted)).values_list("number", "pk"))
+    found = Client.objects.filter(number__in=list(wanted)).values_list("number", "pk")
+    return {number or "": key for number, key in found}
 
 
 def secretary() -> User:
-    return User.objects.filter(role=Role.SECRETARY).earliest("pk")
+    return _first(Role.SECRETARY)
 
 
 def direction() -> User:
-    return User.objects.filter(role=Role.DIRECTION).earliest("pk")
+    return _first(Role.DIRECTION)
 
 
 def salesperson() -> User:
-    return User.objects.filter(role=Role.SALESPERSON).earliest("pk")
+    return _first(Role.SALESPERSON)
+
+
+def _first(role: Role) -> User:
+    user: User = User.objects.filter(role=role).earliest("pk")
+    return user

@@ -55,7 +55,8 @@ def _creations(clients: int, clock: Clock, each: int) -> tuple[Figure, Figure]:
 
 def _new_drafts(clients: int, each: int) -> list[Record]:
     """Clients of no file, who look like nobody: a duplicate would be stopped, not saved."""
-    sellers, found, at = loading.team(), [], 0
+    sellers, at = loading.team(), 0
+    found: list[Record] = []
     by = Actor(sampling.secretary(), Source.SCREEN)
     while len(found) < each:
         at += 1

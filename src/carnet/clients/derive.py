@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db import connection
-
 from carnet import matching
 from carnet.clients import likeness
 from carnet.clients.indexing import search_tokens
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import MatchKey, MatchProfile, SearchToken
 from carnet.clients.record import Record
+from carnet.clients.rows import Table
 from carnet.communes.engine import department_of
 from carnet.search import index
-from carnet.search.dictionary import insert_rows
 
-BATCH = 500
+_KEYS = Table(MatchKey, ["key", "client"])
+_PROFILES = Table(MatchProfile, ["client", "data"], conflict='("client_id") DO UPDATE SET "data" = EXCLUDED."data"')
 
 
 def refresh(after: Mapping[int, Record], *, new: bool) -> None:
@@ -28,13 +27,7 @@ def refresh(after: Mapping[int, Record], *, new: bool) -> None:
     }
     gone = after.keys() - prepared.keys()
     _write_keys({pk: matching.keys(known) for pk, known in prepared.items()}, after.keys(), new)
-    MatchProfile.objects.bulk_create(
-        [MatchProfile(client_id=pk, data=known.dumps()) for pk, known in prepared.items()],
-        batch_size=BATCH,
-        update_conflicts=not new,
-        unique_fields=None if new else ["client"],
-        update_fields=None if new else ["data"],
-    )
+    _PROFILES.insert([(pk, known.dumps()) for pk, known in prepared.items()])
     if gone:
         MatchProfile.objects.filter(client_id__in=gone).delete()
 
@@ -42,16 +35,14 @@ def refresh(after: Mapping[int, Record], *, new: bool) -> None:
 def _write_keys(wanted: Mapping[int, frozenset[int]], all_ids: Iterable[int], new: bool) -> None:
     present: set[tuple[int, int]] = set()
     if not new:
-        present = set(MatchKey.objects.filter(client_id__in=list(all_ids)).values_list("client_id", "key"))
+        present = {(pk, key) for key, pk in _KEYS.read("client_id", list(all_ids))}
     right = {(pk, key) for pk, keys in wanted.items() for key in keys}
     stale: dict[int, list[int]] = {}
     for pk, key in present - right:
         stale.setdefault(pk, []).append(key)
     for pk, keys in stale.items():
         MatchKey.objects.filter(client_id=pk, key__in=keys).delete()
-    rows = sorted((key, pk) for pk, key in right - present)
-    with connection.cursor() as cursor:
-        insert_rows(cursor, MatchKey._meta.db_table, {"key": "bigint", "client_id": "bigint"}, rows)
+    _KEYS.insert(sorted((key, pk) for pk, key in right - present))
 
 
 def related_names(records: Iterable[Record]) -> dict[int, str]:

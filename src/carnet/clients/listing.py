@@ -20,6 +20,7 @@ from carnet.clients.walking import Conditions, Filter
 PAGE = 50
 CEILING = 1_000  # counts above it read « plus de 1 000 »
 CHOSEN = 200  # clients of a selection by boxes at most
+RANKED = 200  # the best of a search, when nothing else is asked
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,12 @@ class Criteria:
 
     @property
     def is_filtered(self) -> bool:
-        named = (self.query, self.status, self.kind, self.salesperson, self.department, self.tag, self.state)
+        return bool(self.query or self.state or self.is_narrowed)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """By more than words and state."""
+        named = (self.status, self.kind, self.salesperson, self.department, self.tag, self.state == "inactifs")
         return any(named) or bool(self.chosen)
 
     @property
@@ -169,7 +175,8 @@ def _is_id(text: str) -> bool:
 class Page:
     clients: list[Client]
     criteria: Criteria
-    count: int  # CEILING + 1 for more
+    count: int
+    more: bool = False  # there are more than `count`
     next: str = ""
     previous: str = ""
     rescued: str = ""
@@ -184,20 +191,18 @@ class Page:
 
     @property
     def count_text(self) -> str:
-        return (
-            f"plus de {CEILING:_}".replace("_", "\u202f")
-            if self.count > CEILING
-            else f"{self.count:_}".replace("_", "\u202f")
-        )
+        count = f"{self.count:_}".replace("_", "\u202f")
+        return f"plus de {count}" if self.more else count
 
 
 def page(criteria: Criteria, user: User) -> Page:
     """The page that the address asks for, in a constant number of queries."""
     if criteria.query:
-        return _searched(criteria, criteria.clients(user), user)
+        return _searched(criteria, user)
     conditions = criteria.conditions(user)
     rows, following, preceding = _window(conditions, criteria.order, criteria.cursor)
-    return Page(rows, criteria, walking.count(conditions, CEILING + 1), next=following, previous=preceding)
+    count = walking.count(conditions, CEILING + 1)
+    return Page(rows, criteria, min(count, CEILING), more=count > CEILING, next=following, previous=preceding)
 
 
 def matching(criteria: Criteria, user: User) -> ClientQuerySet:
@@ -208,28 +213,38 @@ def matching(criteria: Criteria, user: User) -> ClientQuerySet:
     return clients.order_by(*criteria.order.order)
 
 
-def _searched(criteria: Criteria, clients: ClientQuerySet, user: User) -> Page:
+def _searched(criteria: Criteria, user: User) -> Page:
     """By relevance unless a sort is asked; the hits of the one search box, then the filters."""
-    results = finding.search(criteria.query, user, limit=CEILING, active_only=not criteria.state)
-    ranks = {hit.id: rank for rank, hit in enumerate(results.hits)}
-    found = list(clients.filter(pk__in=ranks).values_list("pk", flat=True))
-    ordered = sorted(found, key=lambda pk: ranks[pk])
-    if criteria.sort:
-        ordered = list(clients.filter(pk__in=found).order_by(*criteria.order.order).values_list("pk", flat=True))
+    clients = criteria.clients(user)
     start = int(criteria.cursor) if _is_id(criteria.cursor) and len(criteria.cursor) < 6 else 0
+    # Filters and sorts need every hit; otherwise what is shown, and enough to say that there are many.
+    limit = CEILING if criteria.is_narrowed or criteria.sort else min(start + RANKED, CEILING)
+    results = finding.search(criteria.query, user, limit=limit, active_only=not criteria.state)
+    reasons = {hit.id: hit.why_text for hit in results.hits}
+    ordered = _ordered(criteria, clients, list(reasons))
     shown = ordered[start : start + PAGE]
     rows = clients.select_related("salesperson").in_bulk(shown)
-    reasons = {hit.id: hit.why_text for hit in results.hits}
     for pk, client in rows.items():
         client.why = reasons[pk]  # type: ignore[attr-defined]  # shown beside it: why it is there
     return Page(
-        [rows[pk] for pk in shown],
+        [rows[pk] for pk in shown if pk in rows],
         criteria,
-        len(ordered) + (1 if results.more and len(ordered) >= CEILING else 0),
+        len(ordered),
+        more=results.more and len(reasons) >= limit,
         next=str(start + PAGE) if len(ordered) > start + PAGE else "",
         previous=str(start - PAGE) if start >= PAGE else "",
         rescued=results.rescued or "",
     )
+
+
+def _ordered(criteria: Criteria, clients: ClientQuerySet, hits: list[int]) -> list[int]:
+    """The hits that answer the filters, in the order asked."""
+    if criteria.sort:
+        return list(clients.filter(pk__in=hits).order_by(*criteria.order.order).values_list("pk", flat=True))
+    if not criteria.is_narrowed:
+        return hits
+    kept = set(clients.filter(pk__in=hits).values_list("pk", flat=True))
+    return [pk for pk in hits if pk in kept]
 
 
 def _window(conditions: Conditions, sort: Sort, cursor: str) -> tuple[list[Client], str, str]:

@@ -9,10 +9,13 @@ from django.db import connection, models
 from carnet import matching
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile
+from carnet.clients.rows import Table
 
 BLOCK = 60  # a key borne by more clients tells little: its newest bearers are looked at, the key counts as common
 COMPARED = 40  # candidates compared for one record, those with most shared keys first
 KEYS_A_QUERY = 400
+
+_PROFILES = Table(MatchProfile, ["client", "data"])
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,7 @@ def _candidates(keys: Collection[int], blocks: dict[int, list[int]], exclude: Co
 
 
 def _profiles(ids: set[int]) -> dict[int, matching.Prepared]:
-    rows = MatchProfile.objects.filter(client_id__in=ids).values_list("client_id", "data")
-    return {pk: matching.Prepared.loads(data) for pk, data in rows}
+    return {pk: matching.Prepared.loads(data) for pk, data in _PROFILES.read("client_id", ids)}
 
 
 def _judged(
@@ -95,4 +97,6 @@ def told_distinct(client_id: int) -> set[int]:
 
 def _size() -> int:
     """How many clients there are, near enough: what makes a shared name telling or not."""
-    return Client.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT MAX("id") FROM {connection.ops.quote_name(Client._meta.db_table)}')
+        return cursor.fetchone()[0] or 1

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from carnet.clients.models.client import Client, Tag
 from carnet.clients.models.parts import Address, Contact, Email, Phone
-from carnet.clients.record import PARTS, PEOPLE, RELATED, SCALARS, STATE, Record
+from carnet.clients.record import PARTS, SCALARS, STATE, Record
+from carnet.clients.rows import Table
 
 PART_MODELS: dict[str, Any] = {
     "addresses": Address,
@@ -15,45 +15,42 @@ PART_MODELS: dict[str, Any] = {
     "emails": Email,
     "contacts": Contact,
 }
-COLUMNS = [f"{name}_id" if name in (*PEOPLE, *RELATED) else name for name in (*SCALARS, *STATE)]
 NAMES = [*SCALARS, *STATE]
+
+_CLIENTS = Table(Client, ["id", *NAMES])
+_PARTS = {part: Table(model, ["client", "id", *PARTS[part][1]]) for part, model in PART_MODELS.items()}
+_LINKS = Table(Client.tags.through, ["client", "tag"])
 
 
 def records(ids: Iterable[int]) -> dict[int, Record]:
     """The whole record of each client, by id, as it stands."""
     wanted = list(ids)
-    found = {
-        row[0]: dict(zip(NAMES, map(_plain, row[1:]), strict=True))
-        for row in Client.objects.filter(pk__in=wanted).values_list("pk", *COLUMNS)
-    }
-    for part, model in PART_MODELS.items():
-        rows = _rows(part, model, wanted)
+    found = {row[0]: dict(zip(NAMES, row[1:], strict=True)) for row in _CLIENTS.read("id", wanted)}
+    for part in PARTS:
+        rows = _rows(part, wanted)
         for pk, record in found.items():
             record[part] = rows[pk]
-    tags = defaultdict(list)
-    links = Client.tags.through.objects.filter(client_id__in=wanted)
-    for pk, name in links.values_list("client_id", "tag__name"):
-        tags[pk].append(name)
+    tags = _tags(wanted)
     for pk, record in found.items():
         record["tags"] = sorted(tags[pk])
     return found
 
 
-def _rows(part: str, model: Any, ids: list[int]) -> dict[int, list[Record]]:
+def _tags(ids: list[int]) -> dict[int, list[str]]:
+    links = list(_LINKS.read("client_id", ids))
+    names = dict(Tag.objects.filter(pk__in={tag for _, tag in links}).values_list("pk", "name")) if links else {}
+    tags: dict[int, list[str]] = defaultdict(list)
+    for pk, tag in links:
+        tags[pk].append(names[tag])
+    return tags
+
+
+def _rows(part: str, ids: list[int]) -> dict[int, list[Record]]:
     fields = ["id", *PARTS[part][1]]
     rows: dict[int, list[Record]] = defaultdict(list)
-    for owner, *values in (
-        model._default_manager.filter(client_id__in=ids).order_by("position", "pk").values_list("client_id", *fields)
-    ):
+    for owner, *values in _PARTS[part].read("client_id", ids, ' ORDER BY "position", "id"'):
         rows[owner].append(dict(zip(fields, values, strict=True)))
     return rows
-
-
-def _plain(value: Any) -> Any:
-    """As JSON holds it."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return value
 
 
 def tag_ids(names: Iterable[str]) -> dict[str, int]:

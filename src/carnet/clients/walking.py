@@ -162,12 +162,12 @@ class _Beyond(Func):
     output_field = BooleanField()
 
     def __init__(self, columns: Sequence[str], values: Sequence[Any], descending: bool) -> None:
-        fields = [Client._meta.pk if column == "pk" else Client._meta.get_field(column) for column in columns]
+        fields: list[Any] = [Client._meta.get_field("id" if column == "pk" else column) for column in columns]
         bounds = [Value(value, output_field=one) for value, one in zip(values, fields, strict=True)]
         super().__init__(*(F(column) for column in columns), *bounds)
         self.sign = "<" if descending else ">"
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:
         parts = [compiler.compile(one) for one in self.source_expressions]
         half = len(parts) // 2
         left, right = (", ".join(sql for sql, _ in side) for side in (parts[:half], parts[half:]))

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -18,9 +17,15 @@ from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.naming import sort_name
 from carnet.clients.record import EMPTY, PARTS, PEOPLE, RELATED, SCALARS, STATE, Diff, Record, difference, merged
+from carnet.clients.rows import Table, set_columns
 from carnet.clients.snapshot import PART_MODELS, records, tag_ids
 
-BATCH = 500
+_DERIVED = ("sort_name", "department", "city", "postcode", "main_phone", "main_email")
+_CLIENTS = Table(Client, [*SCALARS, *STATE, *_DERIVED, "version", "created_at", "updated_at"])
+_PARTS = {part: Table(model, ["client", "position", *PARTS[part][1]]) for part, model in PART_MODELS.items()}
+_BACK = {part: Table(model, ["id", "client", "position", *PARTS[part][1]]) for part, model in PART_MODELS.items()}
+_LINKS = Table(Client.tags.through, ["client", "tag"], conflict="DO NOTHING")
+_EVENTS = Table(Event, ["client", "code", "data", "change_set", "user", "at"])
 
 
 def open_change_set(act: str, by: Actor, undoes: ChangeSet | None = None) -> ChangeSet:
@@ -36,20 +41,8 @@ def add_events(change_set: ChangeSet, lines: Iterable[tuple[int, str, dict[str, 
     """
     lines = list(lines)
     _keep_names([data for _, _, data in lines if "diff" in data])
-    Event.objects.bulk_create(
-        [
-            Event(
-                client_id=client_id,
-                change_set=change_set,
-                code=code,
-                user_id=change_set.user_id,
-                at=change_set.at,
-                data=data,
-            )
-            for client_id, code, data in lines
-        ],
-        batch_size=BATCH,
-    )
+    signed = (change_set.pk, change_set.user_id, change_set.at)
+    _EVENTS.insert([(client_id, code, data, *signed) for client_id, code, data in lines])
 
 
 def _keep_names(data: list[dict[str, Any]]) -> None:
@@ -76,9 +69,8 @@ def insert(drafts: list[Record], change_set: ChangeSet) -> list[int]:
     """Write new clients. Returns their keys, in the order of the drafts."""
     now = change_set.at
     whole = [merged(_empty(), draft) for draft in drafts]
-    clients = [Client(**_columns(record), created_at=now, updated_at=now) for record in whole]
-    Client.objects.bulk_create(clients, batch_size=BATCH)
-    after = dict(zip((client.pk for client in clients), whole, strict=True))
+    keys = _CLIENTS.insert([[*_columns(record).values(), 1, now, now] for record in whole], keys=True)
+    after = dict(zip(keys, whole, strict=True))
     for part in PARTS:
         _insert_rows(part, [(pk, row, i) for pk, record in after.items() for i, row in enumerate(record[part])])
     _insert_tags([(pk, name) for pk, record in after.items() for name in record["tags"]])
@@ -116,11 +108,8 @@ def locked_records(ids: Iterable[int]) -> dict[int, Record]:
 
 
 def _columns(record: Record) -> dict[str, Any]:
-    columns = {
-        f"{name}_id" if name in (*PEOPLE, *RELATED) else name: _value(name, record.get(name))
-        for name in (*SCALARS, *STATE)
-    }
-    return columns | derived_columns(record)
+    """In the order of _CLIENTS."""
+    return {name: _value(name, record.get(name)) for name in (*SCALARS, *STATE)} | derived_columns(record)
 
 
 def _value(name: str, value: Any) -> Any:
@@ -169,37 +158,31 @@ def _update_columns(after: Mapping[int, Record], diffs: Mapping[int, Diff], at: 
     groups: dict[tuple[Any, ...], tuple[dict[str, Any], list[int]]] = {}
     for pk, diff in diffs.items():
         changed = {name for name in diff if name in SCALARS or name in STATE}
-        values = {
-            f"{name}_id" if name in (*PEOPLE, *RELATED) else name: _value(name, after[pk][name]) for name in changed
-        }
+        values = {name: _value(name, after[pk][name]) for name in sorted(changed)}
         if changed & {"kind", "name", "first_name"} or diff.keys() & PARTS.keys():
             values |= derived_columns(after[pk])
         key = tuple(sorted((name, str(value)) for name, value in values.items()))
         groups.setdefault(key, (values, []))[1].append(pk)
     for values, keys in groups.values():
-        for start in range(0, len(keys), BATCH):
-            Client.objects.filter(pk__in=keys[start : start + BATCH]).update(
-                **values, version=F("version") + 1, updated_at=at
-            )
+        set_columns(Client, values | {"updated_at": at}, keys, counted="version")
 
 
 def _insert_rows(part: str, rows: list[tuple[int, Record, int]]) -> None:
-    model = PART_MODELS[part]
-    objects = []
-    for owner, row, position in rows:
-        values = {name: row[name] for name in PARTS[part][1]}
-        objects.append(model(pk=row.get("id"), client_id=owner, position=position, **values))
+    names = PARTS[part][1]
     # Rows put back by an undo keep their key; the base gives one to the others.
-    for chosen in ([o for o in objects if o.pk], [o for o in objects if not o.pk]):
-        model._default_manager.bulk_create(chosen, batch_size=BATCH)
-    for (_, row, _), made in zip(rows, objects, strict=True):
-        row["id"] = made.pk
+    back, new = [one for one in rows if one[1].get("id")], [one for one in rows if not one[1].get("id")]
+    _BACK[part].insert([(row["id"], owner, at, *(row[name] for name in names)) for owner, row, at in back])
+    keys = _PARTS[part].insert([(owner, at, *(row[name] for name in names)) for owner, row, at in new], keys=True)
+    for (_, row, _), key in zip(new, keys, strict=True):
+        row["id"] = key
 
 
 def _update_rows(
     part: str, wanted: Mapping[int, Record], before: Mapping[int, Record], diffs: Mapping[int, Diff]
 ) -> None:
-    model, new, changed, gone = PART_MODELS[part], [], [], []
+    new: list[tuple[int, Record, int]] = []
+    changed: list[tuple[int, list[Any]]] = []
+    gone: list[int] = []
     for pk, diff in diffs.items():
         if part not in diff:
             continue
@@ -210,12 +193,11 @@ def _update_rows(
             if row.get("id") not in known:
                 new.append((pk, row, position))
             elif row["id"] in touched:
-                values = {name: row[name] for name in PARTS[part][1]}
-                changed.append(model(pk=row["id"], client_id=pk, position=position, **values))
+                changed.append((row["id"], [pk, position, *(row[name] for name in PARTS[part][1])]))
     if gone:
-        model._default_manager.filter(pk__in=gone).delete()
+        PART_MODELS[part]._default_manager.filter(pk__in=gone).delete()
     if changed:
-        model._default_manager.bulk_update(changed, [*PARTS[part][1], "position"], batch_size=100)
+        _PARTS[part].update(changed)
     if new:
         _insert_rows(part, new)
 
@@ -223,10 +205,7 @@ def _update_rows(
 def _insert_tags(links: list[tuple[int, str]]) -> None:
     if links:
         keys = tag_ids(name for _, name in links)
-        through = Client.tags.through
-        through.objects.bulk_create(
-            [through(client_id=pk, tag_id=keys[name]) for pk, name in links], ignore_conflicts=True, batch_size=BATCH
-        )
+        _LINKS.insert([(pk, keys[name]) for pk, name in links])
 
 
 def _update_tags(diffs: Mapping[int, Diff]) -> None:

@@ -49,13 +49,16 @@ class Event(models.Model):
     # Repeated from the change set so that a filter on the timeline stays one index walk.
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    )  # event_author is its index
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = "événement"
-        indexes = [models.Index(fields=["client", "-id"], name="event_timeline")]
+        indexes = [
+            models.Index(fields=["client", "-id"], name="event_timeline"),
+            models.Index(fields=["user", "-id"], name="event_author"),
+        ]
 
     def __str__(self) -> str:
         return self.code
