@@ -65,4 +65,6 @@ def _sideways(page: Page, width: int) -> list[str]:
 def _keep_picture(page: Page, mode: str) -> None:
     if folder := os.environ.get("CARNET_LOOK"):
         Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder, mode.replace(" ", "-") + ".png"), full_page="full" in os.environ["CARNET_LOOK"])
+        page.screenshot(
+            path=Path(folder, mode.replace(" ", "-") + ".png"), full_page="full" in os.environ["CARNET_LOOK"]
+        )

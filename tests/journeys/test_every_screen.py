@@ -56,7 +56,14 @@ def test_a_file_without_clients(windows: Windows, live_server: Any) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_names_and_notes_of_any_length(windows: Windows, live_server: Any) -> None:
     alice = cast.alice()
-    address = {"role": "site", "label": LONG[:80], "street": LONG, "postcode": "49300", "city": LONG, "access_notes": LONG}
+    address = {
+        "role": "site",
+        "label": LONG[:80],
+        "street": LONG,
+        "postcode": "49300",
+        "city": LONG,
+        "access_notes": LONG,
+    }
     draft = {
         "kind": "company", "name": LONG, "trade_name": LONG, "warning": LONG * 2, "notes": "sansespace" * 60, "tags": ["une étiquette longue de quarante caractères"[:40]] * 1,
         "phones": [{"number": "+33261911180", "label": "standard de la maison mère"}], "addresses": [address, {**address, "role": "billing"}],
