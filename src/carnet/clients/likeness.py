@@ -33,6 +33,7 @@ def party(record: Record, names: Mapping[int, str] | None = None) -> matching.Pa
             matching.Place(row.get("street", ""), row.get("postcode", ""), row.get("city", ""), row.get("insee", ""))
             for row in addresses
         ),
-        contacts=tuple(f"{row.get('name', '')} {row.get('first_name', '')}".strip() for row in contacts),
-        syndic=(names or {}).get(record.get("syndic") or 0, ""),
+        contacts=tuple(f"{row.get('first_name', '')} {row.get('name', '')}".strip() for row in contacts),
+        syndic=(names or {}).get(record.get("syndic") or 0, "") or record.get("syndic_name", ""),
+        birth_name=record.get("birth_name", ""),
     )
