@@ -129,14 +129,10 @@ def _many_common(walker: Walker, needs: Sequence[Need], filters: dict[Need, int]
 def _compared(
     walker: Walker, small: Need, large: Need, others: Sequence[Need], keep: int, *, complete: bool
 ) -> Gathered:
-    """The subjects of two postings that meet the others; with one need less, those that meet all but one on the way."""
-    least = max(len(others) - 1, 0)
-    rows = walker.rows([walker.both(small, large, others, least=least, bound=COMPARED, keep=keep)])
+    """The subjects of two postings that meet the others, and on the way those that meet all but one."""
+    rows = walker.rows([walker.both(small, large, others, bound=COMPARED, keep=keep)])
     whole = _subjects([row for row in rows if row[2] == len(others)])
-    if len(rows) == keep and len(whole) < keep and others:  # those that lack one took the place of the others
-        rows = walker.rows([walker.both(small, large, others, least=len(others), bound=COMPARED, keep=keep)])
-        whole = _subjects(rows)
-    return Gathered(whole, complete=complete and len(rows) < keep, nearly=_subjects(rows))
+    return Gathered(whole, complete=complete and len(whole) < keep, nearly=_subjects(rows))
 
 
 def _planned(walker: Walker, needs: Sequence[Need]) -> dict[Need, int]:
