@@ -13,7 +13,7 @@ CANDIDATES = 120
 PROBED = 4_000
 PROBE = 12
 # The longest postings read whole to be compared.
-COMPARED = 30_000
+COMPARED = 20_000
 # A word that so many bear is what it seems, not a mistyping.
 BELIEVED = 100
 # Words tried for one that is being typed.
@@ -29,6 +29,8 @@ class Gathered:
     unknown: tuple[Need, ...] = ()
     # Needs that many meet: not likely to be a mistyping.
     common: tuple[Need, ...] = ()
+    # Subjects that meet all needs but one, when they were met on the way.
+    nearly: tuple[int, ...] = ()
 
 
 def gather(walker: Walker, reading: Reading, keep: int = CANDIDATES) -> Gathered:
@@ -117,11 +119,20 @@ def _many_common(walker: Walker, needs: Sequence[Need], filters: dict[Need, int]
     whole = _planned(walker, needs) | filters
     small, large, *rest = sorted(whole, key=whole.__getitem__)
     if whole[small] * PROBE > min(whole[small], COMPARED) + min(whole[large], COMPARED):
-        rows = walker.rows([walker.both(small, large, rest, bound=COMPARED, keep=keep)])
-        return Gathered(_subjects(rows), complete=len(rows) < keep and whole[large] < COMPARED)
+        asked = [need for need in rest if need not in filters]  # the filters are always probed
+        return _compared(walker, small, large, asked, keep, complete=whole[large] < COMPARED)
     branches = [walker.branch(match, (large, *rest), bound=PROBED, keep=keep) for match in matches_by_field(small)]
     rows = walker.rows(branches, keep)
     return Gathered(_subjects(rows), complete=len(rows) < keep and whole[small] < PROBED)
+
+
+def _compared(
+    walker: Walker, small: Need, large: Need, others: Sequence[Need], keep: int, *, complete: bool
+) -> Gathered:
+    """The subjects of two postings that meet the others, and on the way those that meet all but one."""
+    rows = walker.rows([walker.both(small, large, others, bound=COMPARED, keep=keep)])
+    whole = _subjects([row for row in rows if row[2] == len(others)])
+    return Gathered(whole, complete=complete and len(whole) < keep, nearly=_subjects(rows))
 
 
 def _planned(walker: Walker, needs: Sequence[Need]) -> dict[Need, int]:

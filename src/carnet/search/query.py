@@ -12,6 +12,7 @@ from carnet.search.vocabulary import LONG_FORMS, OPTIONAL
 TYPED_LENGTH = 200
 WORDS = 8
 TAIL_DIGITS = 3
+SIREN_DIGITS = 9
 
 _ONLY_DIGITS = re.compile(r"[+(]?[0-9][0-9\s().,/+-]*")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]*")
@@ -64,7 +65,8 @@ def readings(typed: str) -> list[Reading]:
 def _of_digits(text: str) -> list[Reading]:
     """`06 39 98 11 80`, `000 123 456`, `11 80`: one number, else as many as there are groups."""
     whole = national(text)
-    joined = Reading((number(whole),)) if whole else None
+    # Nobody types a client number in groups.
+    joined = Reading((number(whole, grouped=whole != text),)) if whole else None
     apart = _of_words(words(text)) if len(words(text)) > 1 else []
     return [joined, *apart] if joined else []
 
@@ -112,10 +114,12 @@ def need(word: str) -> Need:
     return Need(word, tuple(matches))
 
 
-def number(typed: str) -> Need:
+def number(typed: str, *, grouped: bool = False) -> Need:
     """Digits: the beginning of a number, of a postcode or of a telephone, its end, or a number without its zeros."""
     found = digits(typed)[:LENGTH]
-    matches = [Match((BARE + (found.lstrip("0") or "0"),), prefix=False, fields=(Field.NUMBER,))]
+    matches = []
+    if not grouped and len(found) < SIREN_DIGITS:
+        matches.append(Match((BARE + (found.lstrip("0") or "0"),), prefix=False, fields=(Field.NUMBER,)))
     if len(found) >= TAIL_DIGITS:
         matches.append(Match((TAIL + found[::-1],), fields=(Field.PHONE,)))
     return Need(found, (*matches, Match((found,), fields=_DIGIT_FIELDS)))

@@ -100,7 +100,10 @@ def _worth(need: Need, match: Match, field: int, token: str) -> float:
 
 
 def _nearness(need: Need, match: Match, token: str) -> float:
-    return 0.5 * OSA.normalized_similarity(need.typed, token) - _RANK_MALUS * match.tokens.index(token)
+    likeness: float = OSA.normalized_similarity(need.typed, token)
+    if need.typed in token:  # heard in the middle of a word, all of it is right
+        likeness = max(likeness, 0.6 + 0.4 * len(need.typed) / len(token))
+    return 0.5 * likeness - _RANK_MALUS * match.tokens.index(token)
 
 
 def _share_of_name(tokens: Tokens, met: Iterable[Met]) -> float:

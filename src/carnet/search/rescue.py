@@ -12,6 +12,8 @@ ENOUGH = 5
 # Words left out in turn, when all are known but never together.
 LEFT_OUT = 2
 
+_ONE_LESS = "Aucune fiche ne porte tous ces mots : voici les plus proches."
+
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
@@ -25,13 +27,18 @@ def rescue(walker: Walker, reading: Reading, first: Gathered) -> Rescued:
 
     Doubtful are the words that nobody bears, else the rare ones: a word of many clients is not a mistyping.
     """
+    thorough = not first.subjects
     doubtful = first.unknown or [one for one in reading.needs if one not in first.common]
-    near = dictionary.near([one.typed for one in doubtful])
-    widened = _instead(reading, doubtful, near)
+    words = dictionary.near([one.typed for one in doubtful])
+    if thorough:
+        words = {
+            word: near + [part for part in dictionary.containing(word) if part not in near]
+            for word, near in words.items()
+        }
+    widened = _instead(reading, doubtful, words)
     found: dict[int, None] = {}
     tried: list[Reading] = []
-    others = _other_words(reading, widened, doubtful, near, thorough=not first.subjects)
-    for other in others:
+    for other in _other_words(reading, widened, doubtful, thorough=thorough):
         tried.append(other)
         found.update(dict.fromkeys(gather(walker, other).subjects))
         if len(found) >= ENOUGH:
@@ -41,17 +48,12 @@ def rescue(walker: Walker, reading: Reading, first: Gathered) -> Rescued:
     return Rescued() if first.subjects else _with_one_less(walker, widened, first)
 
 
-def _other_words(
-    reading: Reading, widened: Reading, doubtful: Sequence[Need], near: dict[str, list[str]], *, thorough: bool
-) -> Iterator[Reading]:
-    if any(near.values()):
+def _other_words(reading: Reading, widened: Reading, doubtful: Sequence[Need], *, thorough: bool) -> Iterator[Reading]:
+    if widened != reading:
         yield widened
     if not thorough or not doubtful:
         return
     yield from _known(joined(reading))
-    inside = {one.typed: dictionary.containing(one.typed) for one in doubtful}
-    if any(inside.values()):
-        yield _instead(reading, doubtful, {word: near.get(word, []) + inside[word] for word in inside})
     for one in doubtful:
         if parts := dictionary.split(one.typed):
             rest = [other for other in reading.needs if other is not one]
@@ -73,17 +75,19 @@ def _with_one_less(walker: Walker, reading: Reading, first: Gathered) -> Rescued
     if len(reading.needs) < 2:
         return Rescued()
     typed = {one.typed for one in first.unknown}
+    if first.nearly:
+        return Rescued(first.nearly, tuple(without(reading, one) for one in reading.needs), _ONE_LESS)
     # Without an unknown word, the commonest go first: what is left is the most telling.
     common = {one.typed for one in first.common}
     order = sorted(reading.needs, key=lambda one: (one.typed not in typed, one.typed not in common))
-    dropped = [one for one in order if one.typed in typed] or order[:LEFT_OUT]
-    tried = [without(reading, one) for one in dropped]
+    tried = [without(reading, one) for one in order if one.typed in typed]
+    tried = tried or [without(reading, one) for one in order[: 1 if len(common) == len(order) else LEFT_OUT]]
     found: dict[int, None] = {}
     for shorter in tried:
         found.update(dict.fromkeys(gather(walker, shorter, 40).subjects))
         if len(found) >= ENOUGH and not typed:
             break
-    return Rescued(tuple(found), tuple(tried), "Aucune fiche ne porte tous ces mots : voici les plus proches.")
+    return Rescued(tuple(found), tuple(tried), _ONE_LESS)
 
 
 def _near(words: Sequence[Need]) -> str:

@@ -22,8 +22,10 @@ from carnet.search.tokens import FILTER, Field
 COUNTED = 1_000
 # A filter that so many bear is never walked, only probed.
 MANY = 30_000
+# Subjects of two common words that are probed for the other words.
+PAIRS = 2_000
 
-Row = tuple[int, int, str]  # subject, field, token
+Row = tuple[int, int, Any]  # subject, field, token
 _ROW = "subject_id, field, token"
 
 
@@ -87,16 +89,15 @@ class Walker:
         probes = [probe.replace("%s", part.text, 1) for part in parts]
         return Sql(f"COALESCE({', '.join(probes)})" if len(probes) > 1 else probes[0], _parameters(parts))
 
-    def _meeting(self, needs: Sequence[Need], first: Sql | None = None) -> Sql:
-        """The condition that a subject w meets the needs, tried in this order, then the filters."""
+    def _meeting(self, needs: Sequence[Need], last: Sql | None = None) -> Sql:
+        """The condition that a subject w meets the needs, tried in this order, then the filters; `last` puts it out."""
         probes = [self._probe(need) for need in dict.fromkeys((*needs, *self.filters))]
         conditions = [Sql(f"{probe.text} IS NULL", probe.parameters) for probe in probes]
-        if first:
-            conditions.insert(0, first)
-        if not conditions:
+        chain = [*conditions, last] if last else conditions
+        if not chain:
             return Sql("1 = 1")
-        chain = " ".join(f"WHEN {condition.text} THEN 0" for condition in conditions)
-        return Sql(f"CASE {chain} ELSE 1 END = 1", _parameters(conditions))
+        cases = " ".join(f"WHEN {condition.text} THEN 0" for condition in chain)
+        return Sql(f"CASE {cases} ELSE 1 END = 1", _parameters(chain))
 
     def branch(self, match: Match, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
         """The subjects of a match that meet the other needs: `bound` rows walked at most, `keep` kept."""
@@ -108,15 +109,30 @@ class Walker:
         return Sql(text, (*posting.parameters, *condition.parameters))
 
     def both(self, small: Need, large: Need, others: Sequence[Need], *, bound: int, keep: int) -> Sql:
-        """The subjects of two common needs, their postings read whole: cheaper than a probe a row."""
+        """The subjects of two common needs, their postings read whole: cheaper than a probe a row.
+
+        Those that meet the most of the other needs first, all of them or all but one; how many stands in the place of
+        the token.
+        """
         walked = self._union([self._posting(match, _ROW, bound, newest(match)) for match in matches_by_field(large)])
         kept = self._union([self._posting(match, "subject_id", bound) for match in small.matches])
-        # Inside a CASE, PostgreSQL makes of it a table hashed once; as a join it may read it again for each row,
-        # and without the last LIMIT it would make one for each part of the union.
-        condition = self._meeting(others, Sql(f"w.subject_id NOT IN ({kept.text})", kept.parameters))
-        walk = f"{walked.text} LIMIT {2 * bound}"
-        text = f"SELECT w.subject_id, w.field, w.token FROM ({walk}) w WHERE {condition.text} LIMIT {keep}"
-        return Sql(text, (*walked.parameters, *condition.parameters))
+        # Inside a CASE, PostgreSQL makes of the smaller a table hashed once; as a join it may read it again for each
+        # row, and without the LIMIT on the larger it would make one for each part of the union.
+        pairs = (
+            f"SELECT subject_id, field FROM ({walked.text} LIMIT {2 * bound}) v "
+            f"WHERE CASE WHEN subject_id IN ({kept.text}) THEN 1 ELSE 0 END = 1 LIMIT {PAIRS}"
+        )
+        probes = [self._probe(need) for need in others]
+        tally = " + ".join(f"CASE WHEN {probe.text} IS NULL THEN 0 ELSE 1 END" for probe in probes) or "0"
+        met = Sql(f"({tally})", _parameters(probes))
+        condition = self._meeting((), Sql(f"{met.text} < {len(others) - 1}", met.parameters))
+        order = "ORDER BY met DESC, w.field, w.subject_id DESC" if others else ""  # without others, stop when full
+        text = (
+            f"SELECT w.subject_id, w.field, {met.text} AS met FROM ({pairs}) w WHERE {condition.text} "
+            f"{order} LIMIT {keep}"
+        )
+        parts = (met.parameters, walked.parameters, kept.parameters, condition.parameters)
+        return Sql(text, tuple(value for parameters in parts for value in parameters))
 
     def rows(self, branches: Sequence[Sql], keep: int | None = None) -> list[Row]:
         """The rows of these branches, in their order; the walk stops at `keep`."""

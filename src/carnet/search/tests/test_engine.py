@@ -234,3 +234,13 @@ def test_common_words_meet_whatever_the_plan(write, source, monkeypatch):
         assert common.hits == rare.hits
         assert engine.find("martin jean", source=source, must=["s:1"]).ids == [60]
         assert engine.find("paris j", source=source).ids[0] == 60
+
+
+def test_digits_in_groups_are_a_telephone_before_a_number(write, source):
+    write(
+        {981180: Entry(numbers=["C981180"]), 5: Entry(phones=["06 39 98 11 80"]), 6: Entry(registrations=["000981180"])}
+    )
+    assert engine.find("98 11 80", source=source).ids[0] == 5
+    assert engine.find("981180", source=source).ids[0] == 981180
+    assert engine.find("000 981 180", source=source).ids[0] == 6
+    assert engine.find("000981180", source=source).ids[0] == 6
