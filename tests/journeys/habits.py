@@ -41,6 +41,18 @@ def act(page: Page, name: str) -> None:
     page.locator("#autres-actes").get_by_text(name, exact=True).click()
 
 
+def details(page: Page) -> Locator:
+    """How to reach the client, on their page."""
+    return page.get_by_role("complementary", name="Coordonnées")
+
+
+def open_filters(page: Page) -> None:
+    """A sheet on the phone; always there on the desk."""
+    summary = page.get_by_text("Filtres et tri")
+    if summary.is_visible():
+        summary.click()
+
+
 def toast(page: Page, text: str) -> Locator:
     found = page.locator(".c-toast").filter(has_text=text)
     expect(found).to_be_visible()

@@ -33,10 +33,6 @@ WIDE_PARTS = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
   .slice(0, 4).map((one) => one.outerHTML.slice(0, 120))"""
 
-# Colours change by transitions, however short: the frame after the next one shows where they arrive.
-SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
-  () => Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => done()))))"""
-
 
 def inspect(page: Page, name: str) -> dict[str, list[str]]:
     """Everything wrong with the screen that this page shows, by mode. `CARNET_LOOK=folder` keeps its pictures."""
@@ -46,7 +42,6 @@ def inspect(page: Page, name: str) -> dict[str, list[str]]:
         page.set_viewport_size(device.size)
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            page.evaluate(SETTLED)
             mode = f"{name} {device.name} {theme}"
             found[mode] = _axe(page, COLOURS if theme == "dark" else {})
             _keep_picture(page, mode)

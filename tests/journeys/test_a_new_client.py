@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from carnet.clients.models.client import Client
 from tests.cast import chloe
 from tests.journeys.conftest import Enter
-from tests.journeys.habits import answering, button, field, focused, line, options, paste, tab_to, toast
+from tests.journeys.habits import answering, button, details, field, focused, line, options, paste, tab_to, toast
 from tests.journeys.people import SOPHIE, one
 
 pytestmark = pytest.mark.browser
@@ -148,5 +148,5 @@ def test_a_town_that_is_not_in_the_list_is_kept(page: Page) -> None:
     page.get_by_text("Usage, pays, accès").first.click()
     field(page, "addresses-0-country").fill("Royaume-Uni")
     button(page, "Enregistrer").click()
-    expect(page.get_by_label("Coordonnées")).to_contain_text("Londres")
+    expect(details(page)).to_contain_text("Londres")
     assert Client.objects.get().addresses.get().insee == ""

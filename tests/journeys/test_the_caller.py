@@ -23,7 +23,7 @@ def page(enter: Enter) -> Page:
     ("heard", "why"),
     [
         ("1180", "téléphone"),  # the last digits on the display
-        ("giloteau", "nom"),  # as it sounds
+        ("guiloteau", "nom"),  # as one may spell it
         ("cordonniers cholet", "rue"),
     ],
 )

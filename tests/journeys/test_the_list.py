@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cast import alice, bob
 from tests.journeys.conftest import Enter
-from tests.journeys.habits import field
+from tests.journeys.habits import open_filters
 from tests.journeys.people import GARAGE, MARC, SOPHIE, at, enter as entered
 
 pytestmark = pytest.mark.browser
@@ -32,9 +32,9 @@ def names(page: Page) -> list[str]:
 
 
 def test_filters_are_in_the_address_and_going_back_keeps_the_list(page: Page) -> None:
-    page.get_by_text("Filtres et tri").click()
+    open_filters(page)
     with page.expect_navigation():
-        field(page, "departement").select_option("44")
+        page.locator("#f-departement").select_option("44")
     expect(page.locator(".c-row-title")).to_have_text(["Garage du Lavoir"])
     assert "departement=44" in page.url
     here = page.url
@@ -43,15 +43,15 @@ def test_filters_are_in_the_address_and_going_back_keeps_the_list(page: Page) ->
     page.go_back()
     expect(page.locator(".c-row-title")).to_have_text(["Garage du Lavoir"])
     assert page.url == here
-    expect(field(page, "departement")).to_have_value("44")
+    expect(page.locator("#f-departement")).to_have_value("44")
     page.get_by_role("link", name="Tout effacer").click()
     expect(page.locator(".c-row-title")).to_have_count(50)
 
 
 def test_the_sort_and_the_page_are_in_the_address_too(page: Page) -> None:
-    page.get_by_text("Filtres et tri").click()
+    open_filters(page)
     with page.expect_navigation():
-        field(page, "tri").select_option(label="Nom, de Z à A")
+        page.locator("#f-tri").select_option(label="Nom, de Z à A")
     assert names(page)[:2] == ["GUILLOTEAU Sophie", "Garage du Lavoir"]
     page.get_by_role("link", name="Suivants").click()
     expect(page.locator(".c-row-title")).to_have_count(5)

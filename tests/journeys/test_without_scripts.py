@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cast import chloe
 from tests.journeys.conftest import Enter
-from tests.journeys.habits import act, button, field, line, toast
+from tests.journeys.habits import act, button, field, line, open_filters, toast
 from tests.journeys.people import SOPHIE, one
 
 pytestmark = pytest.mark.browser
@@ -60,7 +60,7 @@ def test_a_look_alike_still_stops_the_save(page: Page) -> None:
 def test_the_list_is_filtered_by_its_button(page: Page) -> None:
     one(SOPHIE)
     page.goto("/clients/")
-    page.get_by_text("Filtres et tri").click()
-    field(page, "departement").select_option("44")
+    open_filters(page)
+    page.locator("#f-departement").select_option("44")
     button(page, "Appliquer").click()
     expect(page.get_by_role("heading", name="Personne ne répond à ces filtres")).to_be_visible()
