@@ -40,8 +40,8 @@ def enter(windows: Windows, device: Device, transactional_db: None) -> Iterator[
     """A page for somebody, or for nobody; whatever goes wrong on it fails the test at its end."""
     pages: list[tuple[Page, list[str]]] = []
 
-    def open_page(user: "User | None" = None, path: str = "", number: int = 0) -> Page:
-        page = windows.visit(device, session_of(user) if user else "", number)
+    def open_page(user: "User | None" = None, path: str = "", *, number: int = 0, scripts: bool = True) -> Page:
+        page = windows.visit(device, session_of(user) if user else "", number=number, scripts=scripts)
         pages.append((page, watched(page)))
         if path:
             page.goto(path)

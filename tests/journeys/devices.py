@@ -32,15 +32,16 @@ class Windows:
 
     browser: Browser
     address: str
-    open: dict[tuple[str, int], BrowserContext] = field(default_factory=dict)
+    open: dict[tuple[str, int, bool], BrowserContext] = field(default_factory=dict)
 
-    def context(self, device: Device, number: int = 0) -> BrowserContext:
-        """`number`: 1 for a second person at the same moment."""
-        if (device.name, number) not in self.open:
+    def context(self, device: Device, number: int, scripts: bool) -> BrowserContext:
+        key = (device.name, number, scripts)
+        if key not in self.open:
             context = self.browser.new_context(
                 base_url=self.address,
                 locale="fr-FR",
                 timezone_id="Europe/Paris",
+                java_script_enabled=scripts,
                 viewport=device.size,
                 has_touch=device.touch,
                 color_scheme="light",
@@ -48,12 +49,12 @@ class Windows:
             )
             context.set_default_timeout(PATIENCE)
             context.set_default_navigation_timeout(PATIENCE)
-            self.open[device.name, number] = context
-        return self.open[device.name, number]
+            self.open[key] = context
+        return self.open[key]
 
-    def visit(self, device: Device, session: str = "", number: int = 0) -> Page:
-        """A page of somebody signed in by this session, or of nobody."""
-        context = self.context(device, number)
+    def visit(self, device: Device, session: str = "", *, number: int = 0, scripts: bool = True) -> Page:
+        """A page of somebody signed in by this session, or of nobody. `number`: 1 for a second person meanwhile."""
+        context = self.context(device, number, scripts)
         context.clear_cookies()
         if session:
             context.add_cookies([{"name": "carnet", "value": session, "url": self.address}])

@@ -51,7 +51,7 @@ def search(words: str) -> Arrange:
 
 def refuse(page: Page) -> None:
     """A form that asks everything to be corrected."""
-    page.get_by_text("Entreprise", exact=True).click()
+    page.get_by_label("Entreprise", exact=True).check()
     unfold_all(page)
     page.locator("[name=siren]").fill("12")
     page.locator("[name=phones-0-number]").fill("pas un numéro")

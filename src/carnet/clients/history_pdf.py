@@ -12,7 +12,7 @@ def render_history(client: Client, timeline: Timeline, criteria: EventFilter) ->
     return render(
         "clients/history.typ",
         {
-            "title": f"Historique de {client.display_name}",
+            "title": f"Historique : {client.display_name}",
             "firm": str(Company.current()),
             "client": client.display_name,
             "reference": " · ".join(part for part in (client.number or "", client.postcode, client.city) if part),

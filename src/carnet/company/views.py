@@ -40,7 +40,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             person.add_error(None, refusal.sentence)
     context = {"firm": firm, "person": person, "key": key, "starters": first_start.STARTERS}
-    return render(request, "company/first_start.html", context, status=422 if firm.errors or person.errors else 200)
+    context |= {"both": (both := Together(firm, person))}
+    return render(request, "company/first_start.html", context, status=422 if both.errors else 200)
 
 
 def _start_with(request: HttpRequest, code: str) -> HttpResponse:

@@ -13,12 +13,15 @@ from carnet.accounts.models import User
 from carnet.accounts.rights import right
 from carnet.accounts.security_log import note
 from carnet.kernel.errors import Refused
+from carnet.kernel.text import fold
 
 
 @right("accounts.manage")
 @require_safe
 def users(request: Request) -> HttpResponse:
-    return render(request, "accounts/users.html", {"users": User.objects.order_by("-is_active", "name", "pk")})
+    # In the order of a French directory, which not every database knows: Étienne comes before Gérard.
+    everybody = sorted(User.objects.all(), key=lambda user: (not user.is_active, fold(user.name), user.pk))
+    return render(request, "accounts/users.html", {"users": everybody})
 
 
 @right("accounts.manage")

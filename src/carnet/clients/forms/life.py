@@ -32,7 +32,12 @@ class ReassignForm(forms.Form):
 
 
 class DeactivateForm(forms.Form):
-    reason = forms.ChoiceField(label="Raison", choices=[], widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Raison",
+        choices=[],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez la raison de la désactivation."},
+    )
     replaced_by = ClientField(label="Doublon de", help_text="La fiche qui reste. Seulement pour « saisi deux fois ».")
     note = text_field(300, label="Précision")
 

@@ -35,5 +35,7 @@ function apply(form) {
 
 for (const form of document.querySelectorAll("form[data-kinds]")) {
   apply(form);
+  // A new client begins at its kind: a key away from the name, and no keyboard comes up on a phone.
+  if (form.hasAttribute("data-kinds-first")) form.querySelector("input[name=kind]:checked")?.focus({ preventScroll: true });
   form.addEventListener("change", (event) => { if (event.target.name === "kind") apply(form); });
 }

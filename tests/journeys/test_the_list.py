@@ -1,0 +1,73 @@
+"""The list: filters and sort live in the address, the way back keeps them, what is seen is what is taken away."""
+
+import csv
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.cast import alice, bob
+from tests.journeys.conftest import Enter
+from tests.journeys.habits import open_filters
+from tests.journeys.people import GARAGE, MARC, SOPHIE, at, enter as entered
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(enter: Enter) -> Page:
+    entered(
+        {**SOPHIE, "salesperson": bob().pk},
+        GARAGE,
+        MARC,
+        *(
+            {"kind": "person", "name": f"Aubry{chr(97 + n % 26)}{chr(97 + n // 26)}", "addresses": [at(f"{n} quai Gambetta", "49000", "Angers", "49007")]}
+            for n in range(52)
+        ),
+    )  # fmt: skip
+    return enter(alice(), "/clients/")
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".c-row-title").all_inner_texts()
+
+
+def test_filters_are_in_the_address_and_going_back_keeps_the_list(page: Page) -> None:
+    open_filters(page)
+    with page.expect_navigation():
+        page.locator("#f-departement").select_option("44")
+    expect(page.locator(".c-row-title")).to_have_text(["Garage du Lavoir"])
+    assert "departement=44" in page.url
+    here = page.url
+    page.get_by_role("link", name="Garage du Lavoir").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Garage du Lavoir")
+    page.go_back()
+    expect(page.locator(".c-row-title")).to_have_text(["Garage du Lavoir"])
+    assert page.url == here
+    expect(page.locator("#f-departement")).to_have_value("44")
+    page.get_by_role("link", name="Tout effacer").click()
+    expect(page.locator(".c-row-title")).to_have_count(50)
+
+
+def test_the_sort_and_the_page_are_in_the_address_too(page: Page) -> None:
+    open_filters(page)
+    with page.expect_navigation():
+        page.locator("#f-tri").select_option(label="Nom, de Z à A")
+    assert names(page)[:2] == ["GUILLOTEAU Sophie", "Garage du Lavoir"]
+    page.get_by_role("link", name="Suivants").click()
+    expect(page.locator(".c-row-title")).to_have_count(5)
+    page.reload()
+    expect(page.locator(".c-row-title")).to_have_count(5)
+    page.get_by_role("link", name="Précédents").click()
+    expect(page.locator(".c-row-title").first).to_have_text("GUILLOTEAU Sophie")
+
+
+def test_what_is_seen_is_exported(page: Page) -> None:
+    page.goto("/clients/?departement=49&q=besseau")
+    page.get_by_role("button", name="Exporter").click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="CSV pour Excel").click()
+    assert started.value.suggested_filename.endswith(".csv")
+    text = started.value.path().read_text("utf-8-sig")
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))
+    assert len(rows) == 2
+    assert "Besseau" in " ".join(rows[1])
