@@ -104,6 +104,12 @@ class Criteria:
         return any(named) or bool(self.chosen)
 
     @property
+    def narrowed_beyond_salesperson(self) -> bool:
+        """Not a whole portfolio."""
+        named = (self.query, self.status, self.kind, self.department, self.tag, self.chosen)
+        return any(named) or self.state != "tous"
+
+    @property
     def fields(self) -> list[tuple[str, str]]:
         """What a form repeats to mean the same list."""
         return [(name, value) for name, value in self._values().items() if value]

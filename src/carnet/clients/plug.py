@@ -1,8 +1,9 @@
 """What the client file gives to the rest of the house."""
 
+from carnet.accounts.leaving import BELONGINGS, Belonging
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.clients import bulk, exchange, intake, tiles
+from carnet.clients import bulk, exchange, handing, intake, tiles
 from carnet.clients.bulk import BULK_ACTS, BulkAct
 from carnet.clients.columns import COLUMNS
 from carnet.clients.events import TYPES
@@ -11,6 +12,7 @@ from carnet.clients.forms.bulk import DeactivateManyForm, SalespersonForm, TagsF
 from carnet.clients.models.derived import SearchToken
 from carnet.clients.nightly import count_words, empty_bin
 from carnet.clients.timeline import EVENT_TYPES
+from carnet.clients.transferring import handing_over
 from carnet.clients.verifying import derived_agree, histories_whole
 from carnet.company.models import Options
 from carnet.exchange.targets import EXPORTS, IMPORTS
@@ -29,12 +31,18 @@ def _may_reassign(user: User, subject: object) -> bool:
     return user.role in Options.current().roles_that_reassign
 
 
+def _may_transfer(user: User, subject: object) -> bool:
+    options = Options.current()
+    return options.portfolio_transfers and user.role in options.roles_that_reassign
+
+
 RIGHTS.register(
     Right("clients.view", "voir les clients", EVERYBODY),
     Right("clients.add", "créer un client", SALES | {Role.ACCOUNTANT}),
     Right("clients.change", "modifier un client", SALES | {Role.ACCOUNTANT}),
     Right("clients.note", "ajouter une note", EVERYBODY),
     Right("clients.reassign", "changer le commercial d’un client", EVERYBODY, _may_reassign),
+    Right("clients.transfer", "transférer un portefeuille", EVERYBODY, _may_transfer),
     Right("clients.deactivate", "désactiver un client", SALES),
     Right("clients.delete", "supprimer un client", OFFICE),
     Right("clients.request_erasure", "enregistrer une demande de droit à l’oubli", OFFICE),
@@ -47,7 +55,7 @@ EVENT_TYPES.register(*TYPES)
 
 LISTS.register(ListDefinition("clients", "Clients", "clients:list", "clients.view", COLUMNS, order=10))
 
-KINDS.register(*bulk.KINDS)
+KINDS.register(*bulk.KINDS, *handing.KINDS)
 
 BULK_ACTS.register(
     BulkAct("confier", "Confier à un commercial", "users", "clients.reassign", SalespersonForm, bulk.reassign, 10),
@@ -57,6 +65,11 @@ BULK_ACTS.register(
 )
 
 MENU.register(MenuItem("clients", "Clients", "clients:list", "users", right="clients.view", order=20, mobile=True))
+MENU.register(
+    MenuItem("portfolios", "Portefeuilles", "clients:transfers", "arrows-exchange", right="clients.transfer", order=30)
+)
+
+BELONGINGS.register(Belonging("clients", handing_over, "arrows-exchange", right="clients.transfer"))
 
 CHECKS.register(
     Check("clients.derived", "Recherche et rapprochement des clients", derived_agree, order=50),
@@ -64,6 +77,7 @@ CHECKS.register(
 )
 
 SCHEDULE.register(
+    Scheduled("clients.transfers", "Transferts de portefeuille du jour", handing.carry_out, hour=5),
     Scheduled("clients.bin", "Vider la corbeille des clients", empty_bin, hour=3, minute=30),
     Scheduled("clients.words", "Compter les mots de la recherche", count_words, hour=3, minute=40),
 )

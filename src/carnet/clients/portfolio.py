@@ -19,4 +19,7 @@ class Transfer:
     order: int = 100
 
 
+# The acts of a transfer of portfolio: their clients come back with what followed them, from the page of the transfer.
+OF_A_TRANSFER = {"client.transfer", "client.transfer_back"}
+
 TRANSFERS: Registry[Transfer] = Registry("transfers")

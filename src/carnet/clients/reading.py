@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from carnet.accounts.models import User
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import Event
+from carnet.clients.portfolio import OF_A_TRANSFER
 from carnet.clients.timeline import EVENT_TYPES, GROUPS, EventType, Link
 from carnet.clients.wording import Change, changes
 from carnet.kernel.dates import french_day, parse_date
@@ -121,7 +122,11 @@ class Line:
 
     @property
     def undoable(self) -> bool:
-        return bool(self.kind and self.kind.undoable and not self.undone)
+        return bool(self.kind and self.kind.undoable and not self.undone) and not self._of_a_transfer
+
+    @property
+    def _of_a_transfer(self) -> bool:
+        return self.event.change_set.act in OF_A_TRANSFER
 
 
 @dataclass

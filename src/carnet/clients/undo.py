@@ -10,6 +10,7 @@ from carnet.clients import writing
 from carnet.clients.models.acts import Changed, _held
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet, Event
+from carnet.clients.portfolio import OF_A_TRANSFER
 from carnet.clients.record import Diff, Record, inverse
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.kernel.errors import Refused
@@ -24,6 +25,8 @@ def undo(change_set: ChangeSet, *, by: Actor) -> Changed:
         change_set = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
         if ChangeSet.objects.filter(undoes=change_set).exists():
             raise Refused("Cette modification est déjà annulée.")
+        if change_set.act in OF_A_TRANSFER:
+            raise Refused("C’est un transfert de portefeuille : défaites-le depuis « Portefeuilles », en entier.")
         events = [event for event in change_set.events.order_by("pk") if EVENT_TYPES[event.code].undoable]
         if not events:
             raise Refused("Cette ligne ne peut pas être annulée.")

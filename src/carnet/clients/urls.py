@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carnet.clients.views import bulk, events, life, listing, page, record, typing
+from carnet.clients.views import bulk, events, life, listing, page, record, transfer, typing
 
 app_name = "clients"
 urlpatterns = [
@@ -11,6 +11,15 @@ urlpatterns = [
     path("exporter/", listing.export, name="export"),
     path("lot/", bulk.act, name="bulk"),
     path("lot/<int:job_id>/annuler/", bulk.undo_job, name="undo_job"),
+    # Portfolios
+    path("portefeuilles/", transfer.index, name="transfers"),
+    path("portefeuilles/nouveau/", transfer.new, name="transfer_new"),
+    path("portefeuilles/<int:transfer_id>/", transfer.show, name="transfer"),
+    path("portefeuilles/<int:transfer_id>/liste.pdf", transfer.pdf, name="transfer_pdf"),
+    path("portefeuilles/<int:transfer_id>/annuler/", transfer.cancel, name="transfer_cancel"),
+    path("portefeuilles/<int:transfer_id>/defaire/", transfer.undo, name="transfer_undo"),
+    path("portefeuilles/<int:transfer_id>/reprendre/", transfer.resume, name="transfer_resume"),
+    path("portefeuilles/<int:transfer_id>/garder/", transfer.keep, name="transfer_keep"),
     # While typing
     path("suggestions/", typing.suggest, name="suggest"),
     path("ressemblances/", typing.lookalikes, name="lookalikes"),

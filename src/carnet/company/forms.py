@@ -102,13 +102,14 @@ class OptionsForm(PlainModelForm):
         fields = [
             *("email_required", "birth_date_shown", "duplicate_control"),
             *("number_mask", "number_at"),
-            *("portfolio_visibility", "reassign_roles"),
+            *("portfolio_visibility", "reassign_roles", "portfolio_transfers"),
             "backup_folder",
         ]
         labels = {
             "email_required": "Exiger un e-mail pour une nouvelle fiche",
             "birth_date_shown": "Demander la date de naissance des particuliers",
             "number_mask": "Modèle du n° de client",
+            "portfolio_transfers": "Permettre de transférer tout un portefeuille",
             "backup_folder": "Dossier des sauvegardes",
         }
         help_texts = {
@@ -116,6 +117,7 @@ class OptionsForm(PlainModelForm):
             "birth_date_shown": "Ajoute le champ aux fiches de particuliers. N’en demandez pas plus que votre besoin.",
             "number_mask": "Les zéros entre accolades deviennent le numéro : C{00000} donne C00001, puis C00002. "
             "Les numéros déjà donnés ne changent pas.",
+            "portfolio_transfers": "Ouvre le menu « Portefeuilles » à ceux qui peuvent changer le commercial d’un client.",
             "backup_folder": "Copié chaque nuit. De préférence sur un autre disque. "
             "Laissez vide pour garder les copies dans le dossier de Carnet.",
         }

@@ -98,6 +98,7 @@ class Options(Singleton):
     portfolio_visibility = models.CharField(
         "les commerciaux voient", max_length=4, choices=Visibility.choices, default=Visibility.ALL
     )
+    portfolio_transfers = models.BooleanField("transfert de portefeuilles", default=True)
     backup_folder = models.CharField("dossier des sauvegardes", max_length=300, blank=True)
 
     class Meta(Singleton.Meta):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from carnet.accounts import invitation as invitations
 from carnet.accounts.forms import UserForm
 from carnet.accounts.http import Request
+from carnet.accounts.leaving import belongings
 from carnet.accounts.models import User
 from carnet.accounts.rights import right
 from carnet.accounts.security_log import note
@@ -50,7 +51,8 @@ def change(request: Request, pk: int) -> HttpResponse:
             return redirect("accounts:users")
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
-    context = {"form": form, "person": User.objects.get(pk=pk)}
+    person = User.objects.get(pk=pk)
+    context = {"form": form, "person": person, "belongings": belongings(person, request.user)}
     return render(request, "accounts/user.html", context, status=422 if form.errors else 200)
 
 

@@ -2,6 +2,7 @@ from carnet.clients.models.client import Civility, Client, InactiveReason, Kind,
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile, SearchToken
 from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.models.parts import Address, AddressRole, Contact, ContactRole, Email, Phone
+from carnet.clients.models.transfer import Handover, Transfer
 
 __all__ = [
     "Address",
@@ -14,6 +15,7 @@ __all__ = [
     "Distinct",
     "Email",
     "Event",
+    "Handover",
     "InactiveReason",
     "Kind",
     "MatchKey",
@@ -22,4 +24,5 @@ __all__ = [
     "SearchToken",
     "Status",
     "Tag",
+    "Transfer",
 ]

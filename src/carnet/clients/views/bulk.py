@@ -27,7 +27,7 @@ SHOWN = 20
 def act(request: Request) -> HttpResponse:
     """First post: how many, who, and what the act asks. Second one, confirmed: it is done."""
     chosen = BULK_ACTS.get(request.POST.get("acte", ""))
-    criteria = _criteria(request)
+    criteria = posted_criteria(request)
     back = f"{reverse('clients:list')}?{replace(criteria, chosen=()).address()}"
     if chosen is None or (not criteria.chosen and "tous" not in request.POST):
         messages.info(request, "Cochez des clients, puis choisissez un acte.")
@@ -47,7 +47,7 @@ def act(request: Request) -> HttpResponse:
     return render(request, "clients/bulk.html", context, status=422 if confirmed else 200)
 
 
-def _criteria(request: Request) -> Criteria:
+def posted_criteria(request: Request) -> Criteria:
     criteria = Criteria.read(request.POST)
     if "tous" in request.POST:
         return replace(criteria, chosen=())

@@ -23,11 +23,23 @@ _INK, _SOFT, _RULE, _BAND = HexColor("#1F2933"), HexColor("#5B6875"), HexColor("
 
 
 def write(listing: Listing, stream: BinaryIO) -> int:
+    canvas = new_canvas(stream, listing.title, listing.firm)
+    count = draw_list(canvas, listing)
+    canvas.save()
+    return count
+
+
+def new_canvas(stream: BinaryIO, title: str, firm: str) -> Canvas:
     _load_fonts()
     canvas = Canvas(stream, pagesize=(_WIDTH, _HEIGHT), pageCompression=1, lang="fr-FR")
-    canvas.setTitle(listing.title)
-    canvas.setAuthor(listing.firm)
+    canvas.setTitle(title)
+    canvas.setAuthor(firm)
     canvas.setCreator("Carnet")
+    return canvas
+
+
+def draw_list(canvas: Canvas, listing: Listing) -> int:
+    """Whole pages of a document that may hold others. Returns how many rows were drawn."""
     columns = [(index, column) for index, column in enumerate(listing.columns) if column.printed]
     page = _Page(canvas, listing, columns)
     count = 0
@@ -35,7 +47,6 @@ def write(listing: Listing, stream: BinaryIO) -> int:
         page.row([_shown(column, row[index]) for index, column in columns])
         count += 1
     page.end()
-    canvas.save()
     return count
 
 
