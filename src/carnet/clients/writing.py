@@ -184,15 +184,15 @@ def _update_rows(
     changed: list[tuple[int, list[Any]]] = []
     gone: list[int] = []
     for pk, diff in diffs.items():
-        if part not in diff:
-            continue
-        known = {row["id"] for row in before[pk][part]}
-        gone += [change["id"] for change in diff[part] if change["now"] is None]
-        touched = {change["id"] for change in diff[part] if change["was"] and change["now"]}
+        changes = diff.get(part, ())
+        places = {row["id"]: place for place, row in enumerate(before[pk][part])}
+        gone += [change["id"] for change in changes if change["now"] is None]
+        touched = {change["id"] for change in changes if change["was"] and change["now"]}
         for position, row in enumerate(wanted[pk][part]):
-            if row.get("id") not in known:
+            if row.get("id") not in places:
                 new.append((pk, row, position))
-            elif row["id"] in touched:
+            # A row that others came before moves with them: the first one is that of the lists.
+            elif row["id"] in touched or places[row["id"]] != position:
                 changed.append((row["id"], [pk, position, *(row[name] for name in PARTS[part][1])]))
     if gone:
         PART_MODELS[part]._default_manager.filter(pk__in=gone).delete()

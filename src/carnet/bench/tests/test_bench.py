@@ -104,10 +104,18 @@ def test_every_measure_runs_and_leaves_the_file_as_it_was(
     monkeypatch.setattr(lists, "DEPTHS", {"middle": 0.5})
     some = lists.criteria()[::12]
     monkeypatch.setattr(lists, "criteria", lambda: some)
-    before = (Client.objects.count(), Event.objects.count(), list(Client.objects.values_list("name", "main_phone")))
+    before = (
+        Client.objects.count(),
+        Event.objects.count(),
+        list(Client.objects.order_by("pk").values_list("name", "main_phone")),
+    )
     figures = import_module(f"carnet.bench.{name}").measure(SIZE, Clock(), 2)
     assert figures and all(figure.costs for figure in figures), [one.what for one in figures if not one.costs]
-    after = (Client.objects.count(), Event.objects.count(), list(Client.objects.values_list("name", "main_phone")))
+    after = (
+        Client.objects.count(),
+        Event.objects.count(),
+        list(Client.objects.order_by("pk").values_list("name", "main_phone")),
+    )
     assert after == before
 
 
