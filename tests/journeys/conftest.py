@@ -38,6 +38,9 @@ def device(request: pytest.FixtureRequest) -> Device:
 @pytest.fixture
 def enter(windows: Windows, device: Device, transactional_db: None) -> Iterator[Enter]:
     """A page for somebody, or for nobody; whatever goes wrong on it fails the test at its end."""
+    from carnet.search import dictionary
+
+    dictionary.known.forget()  # the base was emptied under this process
     pages: list[tuple[Page, list[str]]] = []
 
     def open_page(user: "User | None" = None, path: str = "", *, number: int = 0, scripts: bool = True) -> Page:

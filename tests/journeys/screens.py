@@ -15,11 +15,15 @@ Arrange = Callable[[Page], None]
 LONG = "Société coopérative agricole d’approvisionnement et de transformation des producteurs réunis du Haut-Bocage"
 
 
+def as_it_is(page: Page) -> None:
+    """Nothing to do first."""
+
+
 @dataclass(frozen=True)
 class Screen:
     name: str
     path: str
-    arrange: Arrange = lambda page: None
+    arrange: Arrange = as_it_is
     signed_in: bool = True
 
 
@@ -81,6 +85,21 @@ def communes(page: Page) -> None:
     expect(page.locator("[role=option]:visible").first).to_be_visible()
 
 
+def check_two(page: Page) -> None:
+    for box in page.locator("tbody input[name=client]").all()[:2]:
+        box.check()
+    expect(page.locator("[data-bulk]")).to_be_visible()
+
+
+def preview(act: str) -> Arrange:
+    def ask(page: Page) -> None:
+        check_two(page)
+        page.locator("[data-bulk]").get_by_role("button", name=act).click()
+        expect(page.get_by_role("heading", name="Qui est touché")).to_be_visible()
+
+    return ask
+
+
 def conflict(client: Client, somebody: User) -> Arrange:
     def save_second(page: Page) -> None:
         seen = Client.objects.get(pk=client.pk)
@@ -113,6 +132,10 @@ def of_the_demonstration() -> list[Screen]:
         Screen("liste-filtres", "/clients/?statut=client&departement=49&tri=ville"),
         Screen("liste-trouves", "/clients/?q=retaillo"),
         Screen("liste-personne", "/clients/?q=introuvable"),
+        Screen("liste-vues", "/clients/", press("Vues")),
+        Screen("liste-colonnes", "/clients/", press("Colonnes")),
+        Screen("liste-cochee", "/clients/", check_two),
+        Screen("lot", "/clients/", preview("Changer de commercial")),
         Screen("liste-exporter", "/clients/", press("Exporter")),
         Screen("fiche", here),
         Screen("fiche-filtree", f"{here}?nature=exchange"),

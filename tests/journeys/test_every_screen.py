@@ -11,7 +11,7 @@ from carnet.clients.models.client import Client
 from carnet.config import setup_token
 from tests import cast
 from tests.journeys.conftest import session_of
-from tests.journeys.demonstration import demo, site  # noqa: F401
+from tests.journeys.demonstration import demonstration
 from tests.journeys.devices import DESK, Windows, watched
 from tests.journeys.inspection import inspect
 from tests.journeys.screens import LONG, Screen, of_an_empty_file, of_an_empty_house, of_the_demonstration
@@ -35,10 +35,10 @@ def walk(windows: Windows, address: str, screens: Iterable[Screen], session: str
     return found
 
 
-@pytest.mark.usefixtures("demo")
-def test_every_screen_of_a_firm_at_work(windows: Windows, site: str) -> None:  # noqa: F811
-    screens = of_the_demonstration()
-    assert walk(windows, site, screens, session_of(User.objects.get(username="etienne"))) == {}
+def test_every_screen_of_a_firm_at_work(windows: Windows, django_db_setup: None, django_db_blocker: Any) -> None:
+    with demonstration(django_db_blocker) as site:
+        owner = User.objects.get(username="etienne")
+        assert walk(windows, site, of_the_demonstration(), session_of(owner)) == {}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -23,8 +23,8 @@ def page(enter: Enter) -> Page:
     ("heard", "why"),
     [
         ("1180", "téléphone"),  # the last digits on the display
-        ("guiloteau", "nom"),  # as one may spell it
-        ("cordonniers cholet", "rue"),
+        ("guilloto", "nom"),  # as it sounds
+        ("cordonniers cholet", "adresse"),
     ],
 )
 def test_she_finds_the_caller_by_any_scrap(page: Page, heard: str, why: str) -> None:
@@ -32,6 +32,7 @@ def test_she_finds_the_caller_by_any_scrap(page: Page, heard: str, why: str) -> 
     page.keyboard.type(heard)
     expect(options(page)).to_have_count(1)
     expect(options(page)).to_contain_text("GUILLOTEAU Sophie")
+    expect(options(page)).to_contain_text(why)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("GUILLOTEAU Sophie")

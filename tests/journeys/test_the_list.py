@@ -44,6 +44,7 @@ def test_filters_are_in_the_address_and_going_back_keeps_the_list(page: Page) ->
     expect(page.locator(".c-row-title")).to_have_text(["Garage du Lavoir"])
     assert page.url == here
     expect(page.locator("#f-departement")).to_have_value("44")
+    open_filters(page)
     page.get_by_role("link", name="Tout effacer").click()
     expect(page.locator(".c-row-title")).to_have_count(50)
 

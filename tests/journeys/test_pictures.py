@@ -1,0 +1,96 @@
+"""The pictures of the guide, taken on the demonstration at a fixed moment: `CARNET_PICTURES=1 pytest tests/journeys/test_pictures.py`.
+
+Without it nothing is taken: each picture that the pages show must be there, light enough, and none must be left over.
+"""
+
+import io
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from playwright.sync_api import Page
+
+from tests.journeys import screens
+from tests.journeys.conftest import session_of
+from tests.journeys.demonstration import demonstration
+from tests.journeys.devices import DESK, PHONE, Device, Windows
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = ROOT / "docs" / "guide"
+IMAGES = GUIDE / "images"
+HEAVIEST, HEAVIEST_TOGETHER = 150_000, 1_500_000
+MOMENT = datetime(2026, 11, 24, 10, 42, tzinfo=ZoneInfo("Europe/Paris"))
+TAKEN = pytest.mark.skipif(not os.environ.get("CARNET_PICTURES"), reason="CARNET_PICTURES=1 takes the pictures again")
+
+
+def test_every_picture_shown_is_there_and_light() -> None:
+    pages = [ROOT / "README.md", *GUIDE.glob("*.md")]
+    shown = {Path(name).name for page in pages for name in re.findall(r"!\[[^\]]+\]\(([^)]+\.png)\)", page.read_text())}
+    sizes = {image.name: image.stat().st_size for image in IMAGES.glob("*.png")}
+    assert set(sizes) == shown
+    assert {name: size for name, size in sizes.items() if size > HEAVIEST} == {}
+    assert sum(sizes.values()) <= HEAVIEST_TOGETHER
+
+
+def test_every_page_of_the_guide_is_in_its_contents() -> None:
+    contents = (GUIDE / "index.md").read_text()
+    assert [page.name for page in GUIDE.glob("*.md") if page.name != "index.md" and f"({page.name})" not in contents] == []
+
+
+@pytest.fixture
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    with time_machine.travel(MOMENT, tick=False), demonstration(django_db_blocker) as address:
+        yield address
+
+
+def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
+    """Name of the picture, who looks, address, what they do first, on what."""
+    from carnet.clients.models.client import Client
+
+    hotel = Client.objects.get(name="Hôtel des Trois Moulins").pk
+    moved = Client.objects.get(name="Delaunière").pk
+    return [
+        ("accueil", "maryse", "/", screens.as_it_is, DESK),
+        ("recherche", "maryse", "/", screens.search("bernard paul"), DESK),
+        ("fiche", "maryse", f"/clients/{hotel}/", screens.as_it_is, DESK),
+        ("fiche-telephone", "solene", f"/clients/{hotel}/", screens.as_it_is, PHONE),
+        ("actes", "maryse", f"/clients/{moved}/", screens.press("Autres actes"), DESK),
+        ("nouveau-client", "maryse", "/clients/nouveau/", screens.as_it_is, DESK),
+        ("communes", "maryse", "/clients/nouveau/", screens.communes, DESK),
+        ("ressemblance", "maryse", "/clients/nouveau/", screens.stopped, DESK),
+        ("liste", "maryse", "/clients/?statut=client&departement=49&tri=ville", screens.as_it_is, DESK),
+        ("lot", "etienne", "/clients/", screens.check_two, DESK),
+        ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
+        ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
+    ]
+
+
+@TAKEN
+@pytest.mark.browser
+def test_the_pictures_are_taken(windows: Windows, site: str) -> None:
+    from carnet.accounts.models import User
+
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    for name, who, path, arrange, device in taken():
+        page = windows.visit(device, session_of(User.objects.get(username=who)))
+        page.goto(site + path)
+        arrange(page)
+        _keep(page, name)
+        page.close()
+    assert all((IMAGES / f"{name}.png").stat().st_size <= HEAVIEST for name, *_ in taken())
+
+
+def _keep(page: Page, name: str) -> None:
+    """With the 256 colours that a screen of flat colours needs: a third of the weight."""
+    from PIL import Image
+
+    page.evaluate("document.fonts.ready")
+    shot = Image.open(io.BytesIO(page.screenshot(caret="hide", animations="disabled"))).convert("RGB")
+    few = shot.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(IMAGES / f"{name}.png", optimize=True)
