@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from carnet.clients.models.attachments import Attachment
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile, SearchToken
 from carnet.clients.models.history import Event
@@ -23,6 +24,8 @@ def hanging(ids: Iterable[int]) -> dict[int, str]:
         if model in OWN or isinstance(model, str):
             continue
         rows = model._base_manager.filter(**{f"{relation.field.name}__in": wanted})
+        if model is Attachment:
+            rows = rows.filter(removed_at=None)  # a removed one only waits for the night
         for pk in rows.values_list(name, flat=True).distinct():
             found.setdefault(pk, _sentence(str(model._meta.verbose_name_plural), str(relation.field.verbose_name)))
     return found

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carnet.clients.models.acts import KEPT_IN_BIN
+from carnet.clients.models.attachments import Attachment
 from carnet.clients.models.client import Client
 from carnet.search import index
 
@@ -16,6 +17,13 @@ def empty_bin() -> None:
     while keys := list(old.order_by("pk").values_list("pk", flat=True)[:PURGED_AT_ONCE]):
         with transaction.atomic():
             Client.objects.filter(pk__in=keys).delete()
+
+
+def erase_removed_files() -> None:
+    """For good, what was removed thirty days ago; the contents that nothing owns any more go with upkeep's own night."""
+    old = Attachment.objects.filter(removed_at__lt=timezone.now() - KEPT_IN_BIN)
+    while keys := list(old.order_by("pk").values_list("pk", flat=True)[:PURGED_AT_ONCE]):
+        Attachment.objects.filter(pk__in=keys).delete()
 
 
 def count_words() -> None:

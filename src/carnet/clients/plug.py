@@ -3,14 +3,15 @@
 from carnet.accounts.leaving import BELONGINGS, Belonging
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.clients import bulk, exchange, handing, intake, tiles
+from carnet.clients import attachments, bulk, exchange, handing, intake, tiles
 from carnet.clients.bulk import BULK_ACTS, BulkAct
 from carnet.clients.columns import COLUMNS
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.forms.bulk import DeactivateManyForm, SalespersonForm, TagsForm
 from carnet.clients.models.derived import SearchToken
-from carnet.clients.nightly import count_words, empty_bin
+from carnet.clients.nightly import count_words, empty_bin, erase_removed_files
+from carnet.clients.tabs import TABS
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.clients.transferring import handing_over
 from carnet.clients.verifying import derived_agree, histories_whole
@@ -51,7 +52,8 @@ RIGHTS.register(
     Right("clients.import", "importer des clients", OFFICE),
 )
 
-EVENT_TYPES.register(*TYPES)
+EVENT_TYPES.register(*TYPES, *attachments.TYPES)
+TABS.register(attachments.TAB)
 
 LISTS.register(ListDefinition("clients", "Clients", "clients:list", "clients.view", COLUMNS, order=10))
 
@@ -79,6 +81,7 @@ CHECKS.register(
 SCHEDULE.register(
     Scheduled("clients.transfers", "Transferts de portefeuille du jour", handing.carry_out, hour=5),
     Scheduled("clients.bin", "Vider la corbeille des clients", empty_bin, hour=3, minute=30),
+    Scheduled("clients.files", "Effacer les fichiers retirés depuis un mois", erase_removed_files, hour=3, minute=45),
     Scheduled("clients.words", "Compter les mots de la recherche", count_words, hour=3, minute=40),
 )
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from carnet.clients.models.history import Event
+from carnet.accounts.actor import Actor
+from carnet.clients.models.history import ChangeSet, Event
 from carnet.kernel.registry import Registry
 
 Data = dict[str, Any]
@@ -33,6 +34,8 @@ class EventType:
     # On erasure: the data that may stay once the person is forgotten.
     forget: Callable[[Data], Data] = lambda data: {}
     undoable: bool = False
+    # How it is undone when it is not about the record: (event, by, the change set undone) -> the one that undoes it.
+    inverse: Callable[[Event, Actor, ChangeSet], ChangeSet] | None = None
     right: str = ""  # asked of who adds such a line through Client.log
     order: int = field(default=100)
 

@@ -30,6 +30,8 @@ def undo(change_set: ChangeSet, *, by: Actor) -> Changed:
         events = [event for event in change_set.events.order_by("pk") if EVENT_TYPES[event.code].undoable]
         if not events:
             raise Refused("Cette ligne ne peut pas être annulée.")
+        if inverse := EVENT_TYPES[events[0].code].inverse:
+            return Changed(change_set_id=inverse(events[0], by, change_set).pk)
         _require(events, by)
         return _invert(change_set, events, by)
 

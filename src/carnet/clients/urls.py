@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carnet.clients.views import bulk, events, life, listing, page, record, transfer, typing
+from carnet.clients.views import attachments, bulk, events, life, listing, page, record, transfer, typing
 
 app_name = "clients"
 urlpatterns = [
@@ -40,6 +40,13 @@ urlpatterns = [
     path("<int:client_id>/evenements/", events.more, name="events"),
     path("<int:client_id>/historique/", events.printed, name="history"),
     path("<int:client_id>/historique.pdf", events.pdf, name="history_pdf"),
+    # Its files
+    path("<int:client_id>/fichiers/ajouter/", attachments.add, name="attachments_add"),
+    path("<int:client_id>/fichiers/annuler/<int:change_set_id>/", attachments.undo, name="attachments_undo"),
+    path("<int:client_id>/fichiers/<int:attachment_id>/", attachments.one, name="attachment"),
+    path("<int:client_id>/fichiers/<int:attachment_id>/contenu/", attachments.content, name="attachment_content"),
+    path("<int:client_id>/fichiers/<int:attachment_id>/miniature/", attachments.miniature, name="attachment_miniature"),
+    path("<int:client_id>/fichiers/<int:attachment_id>/retirer/", attachments.remove, name="attachment_remove"),
     # Its page and tabs
     path("<int:client_id>/", page.show, name="page"),
     path("<int:client_id>/<slug:tab>/", page.show, name="tab"),

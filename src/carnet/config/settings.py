@@ -17,6 +17,13 @@ CARNET_URL = environment.text("CARNET_URL", "http://localhost:8000").rstrip("/")
 CARNET_BACKUP_DIR = Path(environment.text("CARNET_BACKUP_DIR") or CARNET_HOME / "backups").expanduser()
 # Proxies whose X-Forwarded-For is believed: addresses, separated by commas.
 CARNET_TRUSTED_PROXIES = frozenset(filter(None, environment.text("CARNET_TRUSTED_PROXIES").replace(" ", "").split(",")))
+# The longest attachment, in bytes.
+CARNET_FILE_LIMIT = environment.integer("CARNET_FILE_LIMIT", 20) * 1_000_000
+if not 1_000_000 <= CARNET_FILE_LIMIT <= 500_000_000:
+    raise ConfigurationError("CARNET_FILE_LIMIT va de 1 à 500 (en Mo).")
+# The socket of an antivirus (clamd); whether a file is refused while it does not answer.
+CARNET_CLAMD = environment.text("CARNET_CLAMD")
+CARNET_CLAMD_REQUIRED = environment.flag("CARNET_CLAMD_REQUIRED", True)
 CARNET_TEST_SPEED = environment.flag("CARNET_TEST_SPEED")
 
 _address = urlsplit(CARNET_URL)
@@ -46,6 +53,7 @@ INSTALLED_APPS = [
     "carnet.accounts",
     "carnet.company",
     "carnet.jobs",
+    "carnet.files",
     "carnet.upkeep",
     "carnet.search",
     "carnet.exchange",
@@ -165,3 +173,12 @@ CONTENT_SECURITY_POLICY = {
 # One megabyte of form is a hundred times the longest record; files have their own limit.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# Beyond these Django stops reading; before, carnet.files.uploads drops what is too much and says so.
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
+UPLOAD_MOST_BYTES = max(100_000_000, CARNET_FILE_LIMIT)
+FILE_UPLOAD_HANDLERS = [
+    "carnet.files.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600

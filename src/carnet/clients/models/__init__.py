@@ -1,3 +1,4 @@
+from carnet.clients.models.attachments import Attachment
 from carnet.clients.models.client import Civility, Client, InactiveReason, Kind, Status, Tag
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile, SearchToken
 from carnet.clients.models.history import ChangeSet, Event
@@ -7,6 +8,7 @@ from carnet.clients.models.transfer import Handover, Transfer
 __all__ = [
     "Address",
     "AddressRole",
+    "Attachment",
     "ChangeSet",
     "Civility",
     "Client",

@@ -1,0 +1,45 @@
+"""The first of Django's upload handlers: what is too much is dropped as it comes, before it fills the disk."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+
+from carnet.kernel.errors import Refused
+
+MOST_FILES = 50
+
+
+class Bounded(FileUploadHandler):
+    """Drops what is too long, the files beyond the fiftieth, and everything that nobody signed in sends.
+
+    What was dropped is told to the view by `dropped(request)`.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        user = getattr(self.request, "user", None)
+        if user is not None and not user.is_authenticated:
+            raise StopUpload(connection_reset=True)
+        self.count = getattr(self, "count", 0) + 1
+        if self.count > MOST_FILES:
+            self._drop(f"Envoyez {MOST_FILES} fichiers au plus à la fois : renvoyez ceux-ci ensuite.")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if start + len(raw_data) > settings.UPLOAD_MOST_BYTES:
+            limit = settings.UPLOAD_MOST_BYTES // 1_000_000
+            self._drop(f"Ce fichier dépasse {limit} Mo : réduisez-le, ou envoyez-le en plusieurs parties.")
+        return raw_data
+
+    def _drop(self, why: str) -> None:
+        assert self.request is not None
+        self.request.META.setdefault("carnet.dropped", []).append((self.file_name or "", why))
+        raise SkipFile
+
+    def file_complete(self, file_size: int) -> None:
+        """The handlers that follow keep the file."""
+
+
+def dropped(request: Any) -> list[tuple[str, Refused]]:
+    """What the handler above did not let in: name and why."""
+    return [(name, Refused(why)) for name, why in request.META.get("carnet.dropped", [])]
