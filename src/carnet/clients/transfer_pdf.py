@@ -19,7 +19,7 @@ from carnet.company.models import Company
 from carnet.exchange.formats import Column, Listing
 from carnet.exchange.writing.pdf_list import draw_list, fitted, new_canvas
 from carnet.kernel.dates import french_day
-from carnet.ui.templatetags.ui import phone
+from carnet.ui.formats import phone
 
 CHUNK = 500
 COLUMNS = (

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -47,9 +48,10 @@ def new(request: Request) -> HttpResponse:
         criteria = Criteria.read(request.GET)
         named = criteria.is_narrowed
     if not named:
-        messages.info(request, "Choisissez d’abord un portefeuille, ou cochez des clients dans la liste.")
+        messages.info(request, "Cochez des clients dans la liste, ou choisissez un portefeuille.")
         return redirect("clients:transfers")
-    return _Asking(request, criteria).answer()
+    # Neither the sort nor the columns of the list say who is in it.
+    return _Asking(request, replace(criteria, sort="", columns="", cursor="")).answer()
 
 
 class _Asking:
@@ -134,7 +136,9 @@ class _Asking:
         ]
 
     def _empty(self) -> HttpResponse:
-        context = {"source": self.source, "taken": transferring.last_taken(self.source)}
+        taken = transferring.last_taken(self.source)
+        seen = taken and Transfer.objects.visible_to(self.request.user).filter(pk=taken.pk).exists()
+        context = {"source": self.source, "taken": taken, "seen": seen}
         status = 422 if self.step == "faire" else 200
         return render(self.request, "clients/transfer/empty.html", context, status=status)
 
@@ -145,12 +149,15 @@ class _Asking:
     def _page(self, name: str, form: TransferForm, status: int = 200, **context: Any) -> HttpResponse:
         whole = {
             "form": form, "criteria": self.criteria, "source": self.source, "title": self.title,
-            "count": len(self.candidates), "partage": self.request.POST.get("partage", ""), "typed": self.request.POST,
+            "count": len(self.candidates), "partage": self._shares_typed(), "typed": self.request.POST,
         }  # fmt: skip
         return render(self.request, f"clients/transfer/{name}.html", whole | context, status=status)
 
     def _has_shares(self) -> bool:
         return any(name == "partage" or name == "reste" for name in self.request.POST)
+
+    def _shares_typed(self) -> str:
+        return json.dumps(read_shares(self.request.POST).as_json()) if self._has_shares() else ""
 
     def _typed(self) -> dict[str, Any]:
         post = self.request.POST
