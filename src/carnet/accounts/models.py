@@ -87,10 +87,6 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.username
 
-    @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.name.split()[:2]).upper() or "?"
-
     def has_perm(self, right: str, subject: object = None) -> bool:
         """Does this person have a right (see rights.py)? A closed account has none."""
         from carnet.accounts.rights import may

@@ -16,6 +16,7 @@ from carnet.clients import finding, walking
 from carnet.clients.models.client import Client, Kind, Status
 from carnet.clients.models.queries import ClientQuerySet, sees_own_portfolio_only, visibility
 from carnet.clients.walking import Conditions, Filter
+from carnet.kernel.numbers import grouped, whole
 
 PAGE = 50
 CEILING = 1_000  # counts above it read « plus de 1 000 »
@@ -77,7 +78,7 @@ class Criteria:
             query=text("q", 200),
             status=choice("statut", Status.values),
             kind=choice("type", Kind.values),
-            salesperson=salesperson if salesperson == "aucun" or _is_id(salesperson) else "",
+            salesperson=salesperson if salesperson == "aucun" or whole(salesperson) is not None else "",
             department=text("departement", 3).upper(),
             tag=text("etiquette"),
             state=choice("etat", STATES),
@@ -85,7 +86,7 @@ class Criteria:
             cursor=text("suite", 600),
             columns=text("colonnes", 300),
             chosen=tuple(
-                int(one) for one in text("choisis", CHOSEN * 20).split(",")[:CHOSEN] if _is_id(one) and len(one) < 19
+                pk for one in text("choisis", CHOSEN * 20).split(",")[:CHOSEN] if (pk := whole(one)) is not None
             ),
         )
 
@@ -173,10 +174,6 @@ class Criteria:
         return {"": Q(inactive_reason=""), "inactifs": ~Q(inactive_reason=""), "tous": Q()}[self.state]
 
 
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit()
-
-
 @dataclass
 class Page:
     clients: list[Client]
@@ -197,8 +194,7 @@ class Page:
 
     @property
     def count_text(self) -> str:
-        count = f"{self.count:_}".replace("_", "\u202f")
-        return f"plus de {count}" if self.more else count
+        return f"plus de {grouped(self.count)}" if self.more else grouped(self.count)
 
 
 def page(criteria: Criteria, user: User) -> Page:
@@ -222,7 +218,7 @@ def matching(criteria: Criteria, user: User) -> ClientQuerySet:
 def _searched(criteria: Criteria, user: User) -> Page:
     """By relevance unless a sort is asked; the hits of the one search box, then the filters."""
     clients = criteria.clients(user)
-    start = int(criteria.cursor) if _is_id(criteria.cursor) and len(criteria.cursor) < 6 else 0
+    start = whole(criteria.cursor, most=5) or 0
     # Filters and sorts need every hit; otherwise what is shown, and enough to say that there are many.
     limit = CEILING if criteria.is_narrowed or criteria.sort else min(start + RANKED, CEILING)
     results = finding.search(criteria.query, user, limit=limit, active_only=not criteria.state)

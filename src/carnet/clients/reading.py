@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from carnet.accounts.models import User
 from carnet.clients.models.client import Client
-from carnet.clients.models.history import Event
+from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.portfolio import OF_A_TRANSFER
 from carnet.clients.timeline import EVENT_TYPES, GROUPS, EventType, Link
 from carnet.clients.wording import Change, changes
 from carnet.kernel.dates import french_day, parse_date
+from carnet.kernel.numbers import whole
 
 PAGE = 30
 TOLD_BY_THE_SENTENCE = {
@@ -38,10 +40,6 @@ class EventFilter:
 
     @classmethod
     def read(cls, get: Mapping[str, str]) -> "EventFilter":
-        def number(name: str) -> int:
-            value = get.get(name, "")
-            return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
-
         def day(name: str) -> date | None:
             found = parse_date(get.get(name, "")[:40])
             # The ends of the calendar have no midnight in every time zone, and no history.
@@ -52,8 +50,8 @@ class EventFilter:
             group=group if group in GROUPS else "",
             since=day("du"),
             until=day("au"),
-            author=number("auteur"),
-            before=number("avant"),
+            author=whole(get.get("auteur", "")) or 0,
+            before=whole(get.get("avant", "")) or 0,
         )
 
     @property
@@ -140,14 +138,13 @@ class Timeline:
     days: list[Day]
     next: int = 0  # the cursor of the following page, 0 at the end
     authors: list[tuple[int, str]] = field(default_factory=list)
-    continued: str = ""  # title of the last day, so that the next page does not repeat it
 
     @property
     def is_empty(self) -> bool:
         return not self.days
 
 
-def timeline(client: Client, criteria: EventFilter, user: User, page: int = PAGE) -> Timeline:
+def timeline(client: Client, criteria: EventFilter, page: int = PAGE) -> Timeline:
     """The newest first. Two queries whatever the length of the history, one more for the authors of the filter."""
     events = list(_events(client, criteria)[: page + 1])
     more, events = len(events) > page, events[:page]
@@ -163,8 +160,7 @@ def timeline(client: Client, criteria: EventFilter, user: User, page: int = PAGE
     return Timeline(days, next=events[-1].pk if more else 0, authors=authors)
 
 
-def _events(client: Client, criteria: EventFilter):  # type: ignore[no-untyped-def]
-    # Not deferred by a join on the change set: the act's source is needed by one sentence only.
+def _events(client: Client, criteria: EventFilter) -> QuerySet[Event]:
     found = Event.objects.filter(client=client).select_related("user", "change_set").order_by("-pk")
     if criteria.group:
         found = found.filter(code__in=[kind.code for kind in EVENT_TYPES if kind.group == criteria.group])
@@ -184,8 +180,6 @@ def _midnight(day: date) -> datetime:
 
 
 def _mark_undone(events: list[Event]) -> None:
-    from carnet.clients.models.history import ChangeSet
-
     undone = set(
         ChangeSet.objects.filter(undoes__in=[event.change_set_id for event in events]).values_list(
             "undoes_id", flat=True

@@ -8,8 +8,6 @@ from csp.constants import NONE, SELF
 from carnet.config import environment, log_files
 from carnet.kernel.errors import ConfigurationError
 
-PACKAGE = Path(__file__).resolve().parent.parent
-
 CARNET_HOME = environment.home()
 CARNET_DEMO = environment.flag("CARNET_DEMO")
 # Where people reach the product: decides cookies, HSTS and allowed hosts.
@@ -117,7 +115,6 @@ AUTH_PASSWORD_VALIDATORS = [
 if CARNET_TEST_SPEED:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

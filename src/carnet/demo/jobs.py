@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
+from carnet.kernel.numbers import grouped
+
 
 @dataclass(frozen=True)
 class Job:
@@ -24,7 +26,7 @@ class Job:
 
 def euros(amount: int) -> str:
     """`3480` → `3 480 €`, with the blanks of French typography."""
-    return f"{amount:,}".replace(",", "\u202f") + "\u00a0€"
+    return f"{grouped(amount)}\u00a0€"
 
 
 JOBS = (

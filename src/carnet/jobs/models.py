@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from carnet.kernel.errors import Refused
+from carnet.kernel.numbers import grouped
 
 if TYPE_CHECKING:
     from carnet.accounts.actor import Actor
@@ -37,11 +38,6 @@ _TONES = {
     State.FAILED: "bad",
     State.CANCELLED: "warn",
 }
-
-
-def number(count: int) -> str:
-    """`1 240`, with the narrow space of French typography."""
-    return f"{count:,}".replace(",", "\u202f")
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -138,8 +134,8 @@ class Job(models.Model):
     def progress(self) -> str:
         """`1 240 sur 5 000`, or what is done when nobody knows how many there are."""
         if self.total:
-            return f"{number(self.done)} sur {number(self.total)}"
-        return number(self.done) if self.done else ""
+            return f"{grouped(self.done)} sur {grouped(self.total)}"
+        return grouped(self.done) if self.done else ""
 
     @property
     def tone(self) -> str:

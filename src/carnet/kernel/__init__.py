@@ -1,1 +1,1 @@
-"""Notions without business that every app shares: registers, text, dates, money, form fields."""
+"""Notions without business that every app shares: registers, text, numbers, dates, columns, errors, the command line."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
 from carnet.kernel.errors import Forbidden, Refused
+from carnet.kernel.numbers import whole
 from carnet.lists.definition import LISTS, ListDefinition, address_of
 from carnet.lists.models import LONGEST, SavedView
 
@@ -67,4 +68,5 @@ def _back(definition: ListDefinition, address: str) -> str:
 
 
 def _rank(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 99
+    rank = whole(text, most=3)
+    return 99 if rank is None else rank

@@ -8,16 +8,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from carnet.kernel.dates import french_day
+from carnet.kernel.numbers import THIN, grouped
+
 __all__ = ["amount", "day", "day_short", "hour", "initials", "phone", "phone_link", "plural", "siren", "siret"]
 
-THIN = "\u202f"  # between thousands, inside phone numbers never
 HARD = "\u00a0"  # before € and between what must stay on one line
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 _OVERSEAS = re.compile(r"0(262|263|269|590|594|596|639(?!98)|69[0-7])")
 
 
@@ -38,11 +35,7 @@ def _local(value: date | datetime) -> date:
 
 def day(value: date | datetime | None) -> str:
     """`mardi 24 novembre 2026`, `dimanche 1er novembre 2026`."""
-    if not value:
-        return ""
-    local = _local(value)
-    number = "1er" if local.day == 1 else str(local.day)
-    return f"{_DAYS[local.weekday()]} {number} {_MONTHS[local.month - 1]} {local.year}"
+    return french_day(_local(value)) if value else ""
 
 
 def day_short(value: date | datetime | None) -> str:
@@ -104,4 +97,4 @@ def initials(value: object) -> str:
 def plural(count: int, forms: str) -> str:
     """`{{ total|plural:"client,clients" }}` → `1 client`, `5 000 clients`; in French zero is singular."""
     one, many = forms.split(",")
-    return f"{count:,}".replace(",", THIN) + HARD + (one if abs(count) < 2 else many)
+    return grouped(count) + HARD + (one if abs(count) < 2 else many)

@@ -18,6 +18,7 @@ from carnet.clients.listing import CHOSEN, Criteria, matching
 from carnet.clients.models.client import Client
 from carnet.jobs.models import Job
 from carnet.kernel.errors import CarnetError, Forbidden
+from carnet.kernel.numbers import whole
 
 SHOWN = 20
 
@@ -51,9 +52,7 @@ def posted_criteria(request: Request) -> Criteria:
     criteria = Criteria.read(request.POST)
     if "tous" in request.POST:
         return replace(criteria, chosen=())
-    boxes = [
-        int(pk) for pk in request.POST.getlist("client")[:CHOSEN] if pk.isascii() and pk.isdigit() and len(pk) < 19
-    ]
+    boxes = [pk for box in request.POST.getlist("client")[:CHOSEN] if (pk := whole(box)) is not None]
     return replace(criteria, chosen=tuple(boxes) or criteria.chosen)
 
 

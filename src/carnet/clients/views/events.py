@@ -21,7 +21,7 @@ def more(request: Request, client_id: int) -> HttpResponse:
     """The following page of the timeline, as a fragment."""
     client = client_for(request, client_id)
     criteria = EventFilter.read(request.GET)
-    context = {"client": client, "timeline": timeline(client, criteria, request.user), "filter": criteria}
+    context = {"client": client, "timeline": timeline(client, criteria), "filter": criteria}
     return render(request, "clients/_timeline.html", context)
 
 
@@ -36,7 +36,7 @@ def add(request: Request, client_id: int) -> HttpResponse:
         context = {
             "client": full,
             "note_form": form,
-            "timeline": timeline(client, criteria, request.user),
+            "timeline": timeline(client, criteria),
             "filter": criteria,
         }
         return render(request, "clients/page.html", context, status=422)
@@ -51,7 +51,7 @@ def printed(request: Request, client_id: int) -> HttpResponse:
     """The whole history on paper, filtered as on the screen."""
     client = client_for(request, client_id)
     criteria = EventFilter.read(request.GET)
-    context = {"client": client, "timeline": timeline(client, criteria, request.user, page=PRINTED), "filter": criteria}
+    context = {"client": client, "timeline": timeline(client, criteria, page=PRINTED), "filter": criteria}
     return render(request, "clients/history.html", context)
 
 
@@ -62,7 +62,7 @@ def pdf(request: Request, client_id: int) -> HttpResponse:
 
     client = client_for(request, client_id)
     criteria = EventFilter.read(request.GET)
-    content = render_history(client, timeline(client, criteria, request.user, page=PRINTED), criteria)
+    content = render_history(client, timeline(client, criteria, page=PRINTED), criteria)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="historique-{client.number or client.pk}.pdf"'
     return response

@@ -19,6 +19,7 @@ from carnet.clients.models.history import ChangeSet
 from carnet.clients.portfolio import TRANSFERS
 from carnet.clients.views.found import client_for
 from carnet.kernel.errors import CarnetError, Forbidden
+from carnet.kernel.numbers import whole
 
 
 def _posted(request: Request) -> QueryDict | None:
@@ -126,7 +127,7 @@ def delete(request: Request, client_id: int) -> HttpResponse:
 @require_POST
 def not_a_duplicate(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    other = client_for(request, _number(request.POST.get("other", "")))
+    other = client_for(request, whole(request.POST.get("other", "")) or 0)
     Client.dismiss_duplicate(client.pk, other.pk, by=request.actor, reason=request.POST.get("reason", "")[:300])
     messages.success(request, f"{other.display_name} ne sera plus proposé comme doublon.")
     return redirect("clients:page", client.pk)
@@ -150,10 +151,6 @@ def undo(request: Request, change_set_id: int) -> HttpResponse:
 def _back(request: Request, client_id: int | None) -> HttpResponse:
     seen = client_id and Client.objects.visible_to(request.user).filter(pk=client_id).exists()
     return redirect("clients:page", client_id) if seen else redirect("clients:list")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def _render(request: Request, template: str, client: Client, form: forms.Form, **context: object) -> HttpResponse:

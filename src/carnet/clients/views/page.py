@@ -54,7 +54,7 @@ def _seen_relations(request: Request, client: Client) -> set[int]:
 def _events(request: Request, client: Client) -> dict[str, object]:
     criteria = EventFilter.read(request.GET)
     return {
-        "timeline": timeline(client, criteria, request.user),
+        "timeline": timeline(client, criteria),
         "filter": criteria,
         "note_form": NoteForm(),
         "event_groups": GROUPS.items(),

@@ -18,6 +18,7 @@ from carnet.clients.snapshot import records
 from carnet.clients.tidy import tidy_text
 from carnet.clients.views.found import client_for
 from carnet.clients.wording import changes
+from carnet.kernel.numbers import whole
 
 
 @right("clients.add")
@@ -103,8 +104,7 @@ def _chosen(request: Request, draft: Record) -> Record:
 
 
 def _version(request: Request) -> int:
-    value = request.POST.get("version", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+    return whole(request.POST.get("version", ""), most=9) or 0
 
 
 def _reason(request: Request) -> str:

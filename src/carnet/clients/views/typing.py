@@ -15,6 +15,7 @@ from carnet.clients.forms.record_form import RecordForm
 from carnet.clients.models.client import Client
 from carnet.clients.presenting import shown
 from carnet.clients.record import EMPTY, Record
+from carnet.kernel.numbers import whole
 
 SUGGESTIONS = 8
 NAMESAKES = 4
@@ -65,5 +66,4 @@ def _namesakes(user: User, record: Record, told: set[int | None]) -> list[Client
 
 
 def _own_id(request: Request) -> int:
-    value = request.POST.get("client_id", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+    return whole(request.POST.get("client_id", "")) or 0
