@@ -16,7 +16,9 @@ SMALLEST = 44
 # What is touched: its box or the box of its label. A link within a sentence is as high as the sentence (WCAG 2.5.8).
 SMALL_TARGETS = """least => {
   const said = [];
-  const high = (one) => Math.round(one.getBoundingClientRect().height);
+  // A border that is touched but not seen is drawn by ::after, beyond the box.
+  const beyond = (after) => after.content === "none" || after.position !== "absolute" ? 0 : -parseFloat(after.top) - parseFloat(after.bottom);
+  const high = (one) => Math.round(one.getBoundingClientRect().height + Math.max(beyond(getComputedStyle(one, "::after")), 0));
   const kinds = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=option], [role=tab]";
   for (const one of document.querySelectorAll(kinds)) {
     if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;

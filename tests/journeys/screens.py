@@ -25,6 +25,7 @@ class Screen:
     path: str
     arrange: Arrange = as_it_is
     signed_in: bool = True
+    breaks_down: bool = False  # on purpose
 
 
 def press(name: str, role: str = "button") -> Arrange:
@@ -130,12 +131,12 @@ def of_the_demonstration() -> list[Screen]:
         Screen("recherche", "/", search("bernard paul")),
         Screen("liste", "/clients/"),
         Screen("liste-filtres", "/clients/?statut=client&departement=49&tri=ville"),
-        Screen("liste-trouves", "/clients/?q=retaillo"),
+        Screen("liste-trouves", "/clients/?q=retaileau"),
         Screen("liste-personne", "/clients/?q=introuvable"),
         Screen("liste-vues", "/clients/", press("Vues")),
         Screen("liste-colonnes", "/clients/", press("Colonnes")),
         Screen("liste-cochee", "/clients/", check_two),
-        Screen("lot", "/clients/", preview("Changer de commercial")),
+        Screen("lot", "/clients/", preview("Confier à un commercial")),
         Screen("liste-exporter", "/clients/", press("Exporter")),
         Screen("fiche", here),
         Screen("fiche-filtree", f"{here}?nature=exchange"),
@@ -171,7 +172,7 @@ def of_the_demonstration() -> list[Screen]:
         Screen("erreur-404", "/clients/999999/"),
         Screen("erreur-403", "/style/erreur/403/"),
         Screen("erreur-419", "/style/erreur/419/"),
-        Screen("erreur-500", "/style/erreur/500/"),
+        Screen("erreur-500", "/style/erreur/500/", breaks_down=True),
         Screen("connexion", "/connexion/", signed_in=False),
         Screen("connexion-refusee", "/connexion/", press("Se connecter"), signed_in=False),
         Screen("invitation", invitation.path_for(seller), signed_in=False),
