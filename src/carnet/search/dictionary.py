@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from rapidfuzz.distance import OSA
 
@@ -240,17 +241,30 @@ def recompute(token_models: Sequence[type[Token]]) -> None:
 
 def _align(frequency: dict[str, int]) -> None:
     written: dict[str, int] = dict(Term.objects.values_list("term", "frequency").iterator(chunk_size=5000))
-    for chunk in _chunks(sorted(frequency.keys() - written.keys())):
+    missing = sorted(frequency.keys() - written.keys())
+    for chunk in _gently(missing):
         _insert(chunk)
-        written.update(dict.fromkeys(chunk, 1))
-    changed = [(frequency[term], term) for term in sorted(written) if frequency.get(term, was := written[term]) != was]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {_TERM} SET frequency = %s WHERE term = %s", changed)
+    written |= dict.fromkeys(missing, 1)
+    changed = [(frequency[term], term) for term in sorted(frequency) if frequency[term] != written[term]]
+    for chunk in _gently(changed):
+        with connection.cursor() as cursor:
+            cursor.executemany(f"UPDATE {_TERM} SET frequency = %s WHERE term = %s", chunk)
     remove(sorted(written.keys() - frequency.keys()))
+
+
+def _gently(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Some hundreds of rows a transaction, then as much rest as it took: people go on saving meanwhile."""
+    for chunk in _chunks(rows):
+        start = time.monotonic()
+        with transaction.atomic():
+            yield chunk
+        if not settings.CARNET_TEST_SPEED:
+            time.sleep(min(time.monotonic() - start, 0.25))
 
 
 def remove(terms: Sequence[str]) -> None:
     known.forget()
     for chunk in _chunks(terms):
-        TermKey.objects.filter(term__term__in=chunk).delete()
-        Term.objects.filter(term__in=chunk).delete()
+        with transaction.atomic():
+            TermKey.objects.filter(term__term__in=chunk).delete()
+            Term.objects.filter(term__in=chunk).delete()
