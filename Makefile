@@ -8,11 +8,11 @@ PYTEST := $(BIN)/python -m pytest
 # Most machines gain nothing from more workers than cores.
 WORKERS ?= auto
 
-.PHONY: help demo test test-long quality fix lock
+.PHONY: help demo test test-long quality fix lock wheel
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
-	@echo "make fix     tidies the code; make quality checks it; make test-long adds the long tests"
+	@echo "make fix     tidies the code; make quality checks it; make test-long adds the long tests; make wheel builds dist/"
 
 .venv.stamp: requirements.lock pyproject.toml .ci/venv
 	@.ci/venv
@@ -35,6 +35,9 @@ quality: .venv.stamp
 fix: .venv.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+wheel: .venv.stamp
+	$(BIN)/python -m build --wheel --no-isolation
 
 lock: .venv.stamp
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra postgres --universal --python-version 3.11 \

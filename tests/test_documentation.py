@@ -35,6 +35,18 @@ def test_every_right_is_told() -> None:
     assert {right.code for right in RIGHTS if right.code not in page} == set()
 
 
+def test_every_register_is_told() -> None:
+    page = (DOCS / "architecture.md").read_text()
+    code = "".join(path.read_text() for path in (ROOT / "src").rglob("*.py") if "tests" not in path.parts)
+    assert {name for name in re.findall(r"^([A-Z_]+): Registry\[", code, re.M) if f"`{name}`" not in page} == set()
+
+
+def test_every_make_target_that_is_told_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
+        assert set(re.findall(r"`make ([a-z-]+)`", page.read_text())) <= targets, page.name
+
+
 def test_every_link_of_the_pages_leads_somewhere() -> None:
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")):
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text()):

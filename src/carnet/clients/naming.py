@@ -26,14 +26,6 @@ def display_name(client: Named) -> str:
     return own
 
 
-def formal_name(client: Named) -> str:
-    """As on an envelope: `Mme Sophie MARTIN`, `M. et Mme Yann et Anne LE GOFF`."""
-    if client.kind != "person":
-        return client.name
-    firsts = " et ".join(part for part in (client.first_name, client.partner_first_name) if part)
-    return squeeze(f"{client.civility} {firsts} {client.name.upper()}")
-
-
 def sort_name(client: Named) -> str:
     """Folded, name before first name: the same order on both databases (COLLATE "C" / BINARY)."""
     return fold(f"{client.name} {client.first_name}" if client.kind == "person" else client.name)[:160] or "~"

@@ -15,7 +15,8 @@ from django.db.models import BooleanField, Case, Func, Q, Value, When
 from django.db.models.expressions import F
 from django.db.models.functions import Coalesce
 
-from carnet.clients.models.client import Client
+from carnet.clients.models.client import TESTED, Client
+from carnet.clients.models.client import WALKS as INDEXES
 from carnet.clients.models.queries import ClientQuerySet
 
 # How far a filter is counted to plan a page.
@@ -24,13 +25,17 @@ COUNTED = 40_000
 AFAR = 8
 # A filter too large to be counted is taken for a quarter of the file.
 LARGE = 0.25
-# The filters that have an index in the order of a sort, by the first column of the sort.
-WALKS: Mapping[str, frozenset[str]] = {
-    "sort_name": frozenset({"salesperson", "department", "kind", "inactive"}),
-    "city": frozenset({"salesperson", "department"}),
-    "pk": frozenset({"salesperson", "department", "status"}),
-    "updated_at": frozenset({"salesperson"}),
-}
+
+
+def _walks() -> Mapping[str, frozenset[str]]:
+    """The filters that have an index in the order of a sort, by the first column of the sort."""
+    found: dict[str, set[str]] = {"sort_name": {"inactive"}}  # the index of the few
+    for leader, column, *_ in (columns for columns in INDEXES.values() if columns[0] in TESTED):
+        found.setdefault("pk" if column == "id" else column, set()).add(leader)
+    return {column: frozenset(leaders) for column, leaders in found.items()}
+
+
+WALKS = _walks()
 
 
 @dataclass(frozen=True, eq=False)

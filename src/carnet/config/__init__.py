@@ -1,1 +1,1 @@
-"""Settings, addresses and the WSGI entry: imported by nobody."""
+"""Settings, addresses and the WSGI entry: only the command line is above."""

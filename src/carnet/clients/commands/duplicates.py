@@ -1,20 +1,22 @@
 """`carnet duplicates`: every pair worth a look, of a file or of the whole base. For a file, no Django and no base."""
 
-import argparse
 import csv
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from carnet import matching
 from carnet.clients import likeness
 from carnet.clients.record import EMPTY
+from carnet.kernel.arguments import Parser
+from carnet.kernel.boot import with_django
 
 
 def main(argv: list[str]) -> int:
-    parser = argparse.ArgumentParser(
-        prog="carnet duplicates",
-        description="Liste les doublons probables d’un fichier, ou de toute la base sans FICHIER. N’écrit rien dans la base.",
+    parser = Parser(
+        "carnet duplicates",
+        "Liste les doublons probables d’un fichier, ou de toute la base sans FICHIER. N’écrit rien dans la base.",
         epilog="Colonnes du résultat : id_a,id_b,score,reasons. Le score va de 0 à 1 ; 0,5 : autant de chances que non.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FICHIER", help="un fichier CSV ou XLSX de clients")
@@ -43,8 +45,6 @@ def _write(pairs: Iterable[matching.Pair], stream: object) -> None:
 
 def _of_file(path: Path) -> Iterator[matching.Party]:
     """The id of a line is its own id column, else its line number (also when ids are missing or repeated)."""
-    from dataclasses import replace
-
     from carnet.clients.taking_in import records_of
 
     found = list(records_of(path))
@@ -55,10 +55,6 @@ def _of_file(path: Path) -> Iterator[matching.Party]:
 
 
 def _of_base() -> Iterator[matching.Party]:
-    from dataclasses import replace
-
-    from carnet.kernel.boot import with_django
-
     with_django()
     from carnet.clients.models.client import Client
     from carnet.clients.snapshot import records

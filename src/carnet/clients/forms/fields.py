@@ -5,12 +5,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse_lazy
 
 from carnet.accounts.models import User
 from carnet.clients import tidy
 from carnet.clients.models.client import Client
+from carnet.clients.models.queries import visibility
 from carnet.kernel.dates import parse_date
+from carnet.kernel.numbers import whole
 
 
 class TidyField(forms.CharField):
@@ -61,6 +64,7 @@ class ClientField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
         self.user: User | None = None
+        self.kept: int | None = None  # named already by somebody who sees them: stays, even out of this person's sight
         self.widget.attrs |= {
             "data-client-picker": reverse_lazy("clients:suggest"),
             "autocomplete": "off",
@@ -79,11 +83,9 @@ class ClientField(forms.CharField):
             return None
         assert self.user is not None
         first = text.split()[0]
-        seen = Client.objects.visible_to(self.user)
-        if first.startswith("#") and first[1:].isdecimal() and len(first) < 18:
-            found = seen.filter(pk=int(first[1:])).first()
-        else:
-            found = seen.filter(number__iexact=first).first()
+        seen = Client.objects.filter(visibility(self.user) | Q(pk=self.kept))
+        key = whole(first[1:]) if first.startswith("#") else None
+        found = seen.filter(number__iexact=first).first() if key is None else seen.filter(pk=key).first()
         if found is None:
             raise ValidationError("Choisissez un client dans la liste proposée, ou tapez son numéro.")
         return found.pk

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from carnet.accounts.models import User
+from carnet.clients.events import TYPES
 from carnet.clients.forms.fields import ClientField, lines_field, text_field
 from carnet.clients.models.client import InactiveReason
 
@@ -60,13 +61,7 @@ class DeactivateForm(forms.Form):
 class NoteForm(forms.Form):
     """A line added by hand to the timeline."""
 
-    KINDS = [
-        ("exchange.note", "Note"),
-        ("exchange.call_in", "Appel reçu"),
-        ("exchange.call_out", "Appel passé"),
-        ("exchange.mail", "E-mail ou courrier"),
-        ("exchange.visit", "Visite"),
-    ]
+    KINDS = [(kind.code, kind.label) for kind in TYPES if kind.right == "clients.note"]
     code = forms.ChoiceField(label="Nature", choices=KINDS, initial="exchange.note")
     text = lines_field(
         4_000, rows=1, label="Texte", required=True, error_messages={"required": "Écrivez ce qui s’est dit ou fait."}

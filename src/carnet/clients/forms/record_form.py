@@ -71,7 +71,7 @@ class MainForm(forms.Form):
         for name in ("syndic", "payer"):
             reference = self.fields[name]
             assert isinstance(reference, ClientField)
-            reference.user = user
+            reference.user, reference.kept = user, self.initial.get(name)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

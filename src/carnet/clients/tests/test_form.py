@@ -3,8 +3,8 @@
 import pytest
 
 from carnet.clients.models import Client, Event
-from carnet.clients.tests.helpers import SOPHIE, client_of, form_data, signed_in
-from carnet.company.models import DuplicateControl, Options
+from carnet.clients.tests.helpers import SOPHIE, acting, client_of, form_data, signed_in
+from carnet.company.models import DuplicateControl, Options, Visibility
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +155,23 @@ def test_the_name_alone_already_shows_who_bears_it() -> None:
         signed_in(cast.chloe()).post("/clients/ressemblances/", form_data(name="Marti", first_name="")).content.decode()
     )
     assert "Déjà dans le fichier à ce nom" in page and "MARTIN Sophie" in page
+
+
+def test_a_syndic_of_another_portfolio_stays_when_the_rest_of_the_record_is_changed() -> None:
+    Options.change(by=acting(cast.alice()), portfolio_visibility=Visibility.OWN)
+    foncia = client_of(cast.alice(), {"kind": "company", "name": "Foncia", "salesperson": cast.denis().pk})
+    building = {"kind": "condominium", "name": "Les Tilleuls", "salesperson": cast.bob().pk, "syndic": foncia.pk}
+    home = client_of(cast.alice(), building)
+    data = form_data(home, kind="condominium", notes="Gardien au rez-de-chaussée", syndic=f"{foncia.number} Foncia")
+    answer = signed_in(cast.bob()).post(f"/clients/{home.pk}/modifier/", data)
+    home.refresh_from_db()
+    assert answer.status_code == 302
+    assert (home.syndic_id, home.notes) == (foncia.pk, "Gardien au rez-de-chaussée")
+
+
+def test_a_syndic_of_another_portfolio_cannot_be_named_anew() -> None:
+    Options.change(by=acting(cast.alice()), portfolio_visibility=Visibility.OWN)
+    foncia = client_of(cast.alice(), {"kind": "company", "name": "Foncia", "salesperson": cast.denis().pk})
+    home = client_of(cast.alice(), {"kind": "condominium", "name": "Les Tilleuls", "salesperson": cast.bob().pk})
+    data = form_data(home, kind="condominium", syndic=foncia.number)
+    assert signed_in(cast.bob()).post(f"/clients/{home.pk}/modifier/", data).status_code == 422

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from carnet.accounts.models import User
 from carnet.clients.models import Client
+from carnet.clients.tabs import FIGURES, Figure
 from carnet.clients.tests.helpers import SOPHIE, acting, client_of, signed_in
 from carnet.company.models import Options
 from tests import cast
@@ -136,6 +137,17 @@ def test_a_note_is_added_by_hand_and_an_empty_one_is_refused() -> None:
     assert client.events.latest("pk").data["text"] == "rappeler jeudi"
     refused = browser.post(f"/clients/{client.pk}/noter/", {"code": "exchange.note", "text": " "})
     assert refused.status_code == 422 and client.events.count() == 2
+
+
+def test_a_refused_note_comes_back_on_the_whole_page_of_the_client() -> None:
+    figure = Figure("test.open", "Devis en cours", lambda client: "trois devis")
+    client, browser = client_of(cast.alice()), signed_in(cast.chloe())
+    with FIGURES.temporarily(figure):
+        refused = browser.post(f"/clients/{client.pk}/noter/", {"code": "exchange.call_in", "text": ""})
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Écrivez ce qui s’est dit ou fait." in page
+    assert "trois devis" in page and "Statut et portefeuille" in page
 
 
 def test_undo_from_the_line() -> None:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from carnet.accounts.http import Request
@@ -11,6 +12,7 @@ from carnet.clients.forms.life import NoteForm
 from carnet.clients.models.client import Client
 from carnet.clients.reading import EventFilter, timeline
 from carnet.clients.views.found import client_for
+from carnet.clients.views.page import client_page
 
 PRINTED = 2_000  # lines of a printed history at most
 
@@ -31,15 +33,7 @@ def add(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        full = Client.objects.with_parts().get(pk=client.pk)
-        criteria = EventFilter()
-        context = {
-            "client": full,
-            "note_form": form,
-            "timeline": timeline(client, criteria),
-            "filter": criteria,
-        }
-        return render(request, "clients/page.html", context, status=422)
+        return client_page(request, client, note=form, status=422)
     Client.log([client.pk], form.cleaned_data["code"], by=request.actor, text=form.cleaned_data["text"])
     messages.success(request, "C’est noté.")
     return redirect("clients:page", client.pk)
@@ -64,5 +58,6 @@ def pdf(request: Request, client_id: int) -> HttpResponse:
     criteria = EventFilter.read(request.GET)
     content = render_history(client, timeline(client, criteria, page=PRINTED), criteria)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="historique-{client.number or client.pk}.pdf"'
+    name = f"historique-{client.number or client.pk}.pdf"
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     return response

@@ -9,7 +9,7 @@ from carnet.accounts.rights import right
 from carnet.clients.forms.life import NoteForm
 from carnet.clients.models.client import Client
 from carnet.clients.reading import EventFilter, timeline
-from carnet.clients.tabs import BUTTONS, FIGURES, TABS
+from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Tab
 from carnet.clients.timeline import GROUPS
 from carnet.clients.views.found import client_for
 from carnet.ui.shell import allowed
@@ -18,15 +18,20 @@ from carnet.ui.shell import allowed
 @right("clients.view")
 @require_GET
 def show(request: Request, client_id: int, tab: str = "") -> HttpResponse:
-    client_for(request, client_id)
-    client = Client.objects.with_parts().get(pk=client_id)
-    tabs = [entry for entry in TABS if allowed(request.user, entry.right)]
-    if tab and tab not in {entry.code for entry in tabs}:
+    if tab and (tab not in TABS or not allowed(request.user, TABS[tab].right)):
         raise Http404
+    return client_page(request, client_for(request, client_id), current=TABS[tab] if tab else None)
+
+
+def client_page(
+    request: Request, client: Client, *, current: Tab | None = None, note: NoteForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The page opened at a tab, at the events without one; `note`: one that was refused, shown again."""
+    client = Client.objects.with_parts().get(pk=client.pk)
     context = {
         "client": client,
-        "tabs": [(entry, entry.count(client)) for entry in tabs],
-        "current": TABS[tab] if tab else None,
+        "tabs": [(entry, entry.count(client)) for entry in TABS if allowed(request.user, entry.right)],
+        "current": current,
         "seen_relations": _seen_relations(request, client),
         "buttons": [
             (entry, entry.url(client))
@@ -39,8 +44,8 @@ def show(request: Request, client_id: int, tab: str = "") -> HttpResponse:
             if allowed(request.user, entry.right) and (value := entry.value(client)) is not None
         ],
     }
-    context |= TABS[tab].context(client) if tab else _events(request, client)
-    return render(request, "clients/page.html", context)
+    context |= current.context(client) if current else _events(request, client, note or NoteForm())
+    return render(request, "clients/page.html", context, status=status)
 
 
 def _seen_relations(request: Request, client: Client) -> set[int]:
@@ -51,12 +56,12 @@ def _seen_relations(request: Request, client: Client) -> set[int]:
     return set(Client.objects.visible_to(request.user).filter(pk__in=related).values_list("pk", flat=True))
 
 
-def _events(request: Request, client: Client) -> dict[str, object]:
+def _events(request: Request, client: Client, note: NoteForm) -> dict[str, object]:
     criteria = EventFilter.read(request.GET)
     return {
         "timeline": timeline(client, criteria),
         "filter": criteria,
-        "note_form": NoteForm(),
+        "note_form": note,
         "event_groups": GROUPS.items(),
     }
 
