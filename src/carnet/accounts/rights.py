@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role, User
@@ -45,7 +45,7 @@ def require(actor: Actor, code: str, subject: object = None) -> None:
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpRequest)
-View = Callable[Concatenate[R, P], HttpResponse]
+View = Callable[Concatenate[R, P], HttpResponseBase]
 
 
 def right(code: str) -> Callable[[View[R, P]], View[R, P]]:
@@ -53,7 +53,7 @@ def right(code: str) -> Callable[[View[R, P]], View[R, P]]:
 
     def decorate(view: View[R, P]) -> View[R, P]:
         @wraps(view)
-        def checked(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not may(request.user, code):
                 raise PermissionDenied(f"Vous ne pouvez pas {RIGHTS[code].label}. Demandez-le à la direction.")
             return view(request, *args, **kwargs)

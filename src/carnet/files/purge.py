@@ -22,7 +22,12 @@ def forget(keys: list[str]) -> None:
     """Rows first, contents once that is certain: a crash between the two leaves strays, never a row without content."""
     with transaction.atomic():
         File.objects.filter(key__in=keys).delete()
-        transaction.on_commit(lambda: [store.remove(key) for key in keys] and None)
+        transaction.on_commit(lambda: _remove(keys))
+
+
+def _remove(keys: list[str]) -> None:
+    for key in keys:
+        store.remove(key)
 
 
 def remove_strays() -> None:

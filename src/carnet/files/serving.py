@@ -1,6 +1,6 @@
 """Files on their way out. Whoever calls has checked the rights; here nothing sent may ever act on our pages."""
 
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import FileResponse, Http404
 from django.utils.http import content_disposition_header
 
 from carnet.files import images, store
@@ -13,7 +13,7 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self
 READER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"  # fmt: skip
 
 
-def content(file: File, *, download: bool = False) -> HttpResponseBase:
+def content(file: File, *, download: bool = False) -> FileResponse:
     """The file as it was kept; only images and PDF are shown by the browser."""
     shown = file.opens and not download
     try:
@@ -25,7 +25,7 @@ def content(file: File, *, download: bool = False) -> HttpResponseBase:
     return harmless(response, READER if file.content_type == PDF.content_type and shown else SANDBOX)
 
 
-def miniature(file: File) -> HttpResponseBase:
+def miniature(file: File) -> FileResponse:
     """The small picture, made again when it is missing: it is not part of the copies."""
     path = store.miniature_of(file.key)
     if not file.is_image or not file.is_present:
@@ -36,7 +36,7 @@ def miniature(file: File) -> HttpResponseBase:
     return harmless(FileResponse(path.open("rb"), content_type="image/jpeg", filename="miniature.jpg"), SANDBOX)
 
 
-def harmless(response: HttpResponseBase, policy: str) -> HttpResponseBase:
+def harmless(response: FileResponse, policy: str) -> FileResponse:
     response["Content-Security-Policy"] = policy
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

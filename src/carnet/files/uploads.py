@@ -4,8 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
-
-from carnet.kernel.errors import Refused
+from django.http import HttpRequest
 
 MOST_FILES = 50
 
@@ -40,6 +39,7 @@ class Bounded(FileUploadHandler):
         """The handlers that follow keep the file."""
 
 
-def dropped(request: Any) -> list[tuple[str, Refused]]:
+def dropped(request: HttpRequest) -> list[tuple[str, str]]:
     """What the handler above did not let in: name and why."""
-    return [(name, Refused(why)) for name, why in request.META.get("carnet.dropped", [])]
+    found: list[tuple[str, str]] = request.META.get("carnet.dropped", [])
+    return found

@@ -1,7 +1,7 @@
 """Make a copy of the base while people work: whole, checked, under its name only once it is good.
 
 SQLite gives a `.sqlite3` file that any SQLite opens; PostgreSQL gives a `.zip` of one CSV a table (tables.py).
-Both can be restored into either database.
+Both can be restored into either database. The files that people added go beside it (stored.py).
 """
 
 import os
@@ -9,16 +9,18 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from carnet import __version__
+from carnet.files.models import File
 from carnet.kernel.errors import Refused
-from carnet.upkeep import manifest, tables
+from carnet.upkeep import manifest, stored, tables
 from carnet.upkeep.manifest import Manifest
 
 
@@ -28,8 +30,8 @@ class Archive:
     manifest: Manifest
 
 
-def write(folder: Path, name: str = "carnet") -> Archive:
-    """Copy the base into a folder as `name-<moment>`. Raises Refused with what to do when it cannot be."""
+def write(folder: Path, name: str = "carnet", *, files: bool = True) -> Archive:
+    """Copy the base into a folder as `name-<moment>`, with the files it names. Raises Refused when it cannot be."""
     made_at = datetime.now(UTC)
     sqlite = connection.vendor == "sqlite"
     suffix = ".sqlite3" if sqlite else ".zip"
@@ -47,9 +49,21 @@ def write(folder: Path, name: str = "carnet") -> Archive:
             migrations=sorted(MigrationRecorder(connection).applied_migrations()),
             counts=counts,
         )
+        if files:
+            made = replace(made, other=_with_files(part, made, folder))
         part.replace(path)
         manifest.write(made, folder)
     return Archive(path, made)
+
+
+def _with_files(part: Path, made: Manifest, folder: Path) -> dict[str, Any]:
+    """A file that is missing or altered does not stop the copy of all the rest: it is told, and `verify` names it."""
+    wanted = stored.wanted_by(part, made)
+    stored.room_for(wanted, folder)
+    lost = stored.keep(wanted, folder)
+    # One that the night erased meanwhile is not lost.
+    known = set(File.objects.filter(key__in=[one.key for one in lost]).values_list("key", flat=True))
+    return {"files": len(wanted), "files_lost": [one.key for one in lost if one.key in known]}
 
 
 def _prepare(folder: Path) -> None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection
 
+from carnet.files import store
+from carnet.files.models import File
 from carnet.kernel.errors import Refused
 from carnet.kernel.registry import Registry
-from carnet.upkeep import archive
+from carnet.upkeep import archive, stored
 from carnet.upkeep.folder import archives, backup_folder
 from carnet.upkeep.schema import schema
+from carnet.upkeep.stored import Wanted
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,36 @@ def backups_readable(repair: bool) -> list[str]:
             archive.check(path)
         except Refused as error:
             problems.append(error.sentence)
-    return problems
+    return problems + stored.damaged(archives(backup_folder()), backup_folder())
+
+
+def files_whole(repair: bool) -> list[str]:
+    """Every file that people added is there, to the last bit; repaired from the copies."""
+    copies = dict.fromkeys([backup_folder(), settings.CARNET_HOME / "backups"])
+    told = []
+    for file in File.objects.order_by("pk").iterator():
+        one = Wanted(file.key, file.name, file.size, file.sha256)
+        if stored.is_whole(store.path_of(file.key), one) or (repair and stored.take_back(one, copies)):
+            continue
+        state = "altéré" if file.is_present else "absent du disque"
+        what_to_do = "aucune copie ne l’a entier" if repair else "carnet verify --repair le reprend dans une copie"
+        told.append(f"Fichier {state} : {_owned(file)}, ajouté le {file.at:%d/%m/%Y} ({what_to_do}).")
+    return told
+
+
+def _owned(file: File) -> str:
+    """As the app that owns it calls it."""
+    for relation in File._meta.related_objects:
+        if owner := getattr(file, relation.get_accessor_name() or "", None):
+            return str(owner)
+    return file.name
 
 
 def home_is_private(repair: bool) -> list[str]:
     """The base, the key and the copies are read by nobody else on the machine."""
     private = [
         settings.CARNET_HOME,
-        *(settings.CARNET_HOME / name for name in ("secret-key", "carnet.sqlite3", "backups")),
+        *(settings.CARNET_HOME / name for name in ("secret-key", "carnet.sqlite3", "backups", "files")),
     ]
     problems = []
     for path in private:
@@ -92,5 +117,6 @@ CHECKS.register(
     Check("upkeep.references", "Renvois entre les tables", references, order=11),
     Check("upkeep.schema", "Version de la base", schema_agrees, order=12),
     Check("upkeep.home", "Dossier fermé aux autres", home_is_private, order=13),
+    Check("upkeep.files", "Fichiers des clients", files_whole, order=60),
     Check("upkeep.backups", "Copies lisibles", backups_readable, order=900),
 )

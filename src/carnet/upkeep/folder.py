@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from carnet.company.models import Options
 from carnet.kernel.errors import Refused
-from carnet.upkeep import manifest
+from carnet.upkeep import manifest, stored
 from carnet.upkeep.manifest import Manifest
 
 PREFIX = "carnet-"
@@ -112,4 +112,5 @@ def prune(folder: Path) -> list[Path]:
     for part in folder.glob(f"{PREFIX}*.part"):
         if part.stat().st_mtime < limit:
             part.unlink(missing_ok=True)
+    stored.prune(folder)
     return gone

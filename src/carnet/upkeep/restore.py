@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -13,22 +14,35 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from carnet.kernel.errors import Refused
-from carnet.upkeep import archive, lines, tables
+from carnet.upkeep import archive, lines, stored, tables
 from carnet.upkeep.manifest import Manifest, print_of
 from carnet.upkeep.sources import SKIPPED, Source, open_source
 
 BATCH = 500
 
 
-def restore(path: Path, force: bool = False) -> Manifest:
+@dataclass(frozen=True)
+class Restored:
+    manifest: Manifest
+    lost: list[str]  # names of the files that the copy does not hold
+
+
+def restore(path: Path, force: bool = False) -> Restored:
     """Under the lock of the home folder. Raises Refused and leaves everything as it was when it cannot be done."""
     made = archive.check(path)
     _refuse_newer(made)
+    if not force and _holds_something():
+        raise _occupied(_where())
+    aside = settings.CARNET_HOME / f"before-restore-{datetime.now():%Y%m%d-%H%M%S}"
+    wanted = stored.wanted_by(path, made)
+    # Under their own random names, files disturb nobody: they come first, a base without its files is not whole.
+    lost = stored.bring_back(wanted, path.parent)
     if connection.vendor == "postgresql":
-        _into_postgresql(path, made, force)
+        _into_postgresql(path, made)
     else:
-        _into_sqlite(path, made, force)
-    return made
+        _into_sqlite(path, made, aside)
+    stored.set_aside(wanted, aside)
+    return Restored(made, [one.name for one in lost])
 
 
 def _refuse_newer(made: Manifest) -> None:
@@ -41,10 +55,13 @@ def _refuse_newer(made: Manifest) -> None:
         )
 
 
-def _into_sqlite(path: Path, made: Manifest, force: bool) -> None:
+def _where() -> str:
+    name = connection.settings_dict["NAME"]
+    return f"PostgreSQL ({name})" if connection.vendor == "postgresql" else str(Path(name).parent)
+
+
+def _into_sqlite(path: Path, made: Manifest, aside: Path) -> None:
     base = Path(connection.settings_dict["NAME"])
-    if _holds_something() and not force:
-        raise _occupied(str(base.parent))
     connection.close()
     fresh = base.with_name(base.name + ".restoring")
     fresh.unlink(missing_ok=True)
@@ -53,7 +70,7 @@ def _into_sqlite(path: Path, made: Manifest, force: bool) -> None:
             _copy(path, fresh, made)
         else:
             _build_sqlite(path, fresh, made)
-        _set_aside(base)
+        _set_aside(base, aside)
         fresh.replace(base)
     finally:
         fresh.unlink(missing_ok=True)
@@ -67,10 +84,9 @@ def _copy(path: Path, fresh: Path, made: Manifest) -> None:
         raise Refused(f"La copie {path.name} n’a pas pu être relue telle qu’elle a été faite : vérifiez le disque.")
 
 
-def _set_aside(base: Path) -> None:
+def _set_aside(base: Path, aside: Path) -> None:
     if not base.exists():
         return
-    aside = base.parent / f"before-restore-{datetime.now():%Y%m%d-%H%M%S}"
     aside.mkdir(mode=0o700)
     for suffix in ("", "-wal", "-shm"):
         if (file := base.with_name(base.name + suffix)).exists():
@@ -152,11 +168,9 @@ def _stored(write: Any, cell: str | None) -> Any:
     return None if cell is None else write(cell)
 
 
-def _into_postgresql(path: Path, made: Manifest, force: bool) -> None:
+def _into_postgresql(path: Path, made: Manifest) -> None:
     """All in one transaction: the base is the old one until the new one is whole."""
     if _holds_something():
-        if not force:
-            raise _occupied(f"PostgreSQL ({connection.settings_dict['NAME']})")
         archive.write(settings.CARNET_HOME / "backups", "before-restore")
     with open_source(path, made) as source, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL timezone = 'UTC'")

@@ -78,4 +78,4 @@ def copy_before_upgrade() -> str:
     from carnet import __version__
     from carnet.upkeep.archive import write
 
-    return str(write(settings.CARNET_HOME / "backups", f"before-{__version__}").path)
+    return str(write(settings.CARNET_HOME / "backups", f"before-{__version__}", files=False).path)

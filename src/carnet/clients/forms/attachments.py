@@ -22,7 +22,7 @@ class AddForm(forms.Form):
     address = forms.ChoiceField(label="Lieu", choices=[], required=False)
 
     def __init__(self, *args: Any, client: Client, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="fichiers-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "fichiers-%s", **kwargs})
         self.client = client
         kind, address = self.fields["kind"], self.fields["address"]
         assert isinstance(kind, forms.ChoiceField) and isinstance(address, forms.ChoiceField)
@@ -53,7 +53,7 @@ class ChangeForm(forms.Form):
             "kind": attachment.file.kind,
             "address": str(attachment.address_id or ""),
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial, **kwargs})
         self.attachment = attachment
         kind, address = self.fields["kind"], self.fields["address"]
         assert isinstance(kind, forms.ChoiceField) and isinstance(address, forms.ChoiceField)

@@ -21,13 +21,20 @@ from carnet.kernel.errors import Refused
 MOST = 500  # files of one client
 
 
+@dataclass(frozen=True)
+class NotTaken:
+    why: str
+    name: str = ""  # empty: all of them
+    position: int = -1  # among the files sent
+
+
 @dataclass
 class Added:
-    """What became of the files sent: `refused` holds the name of each that was not taken, and why."""
+    """What became of the files sent: those kept, and each that was not, with its reason."""
 
     change_set_id: int | None = None
     attachments: "list[Attachment]" = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[NotTaken] = field(default_factory=list)
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -74,7 +81,13 @@ class Attachment(models.Model):
 
     @classmethod
     def add(
-        cls, client_id: int, uploads: Iterable[UploadedFile], *, by: Actor, kind: str = "", address_id: int | None = None
+        cls,
+        client_id: int,
+        uploads: Iterable[UploadedFile],
+        *,
+        by: Actor,
+        kind: str = "",
+        address_id: int | None = None,
     ) -> Added:
         """Keep the files that can be; each of the others is told with its reason. One line for all."""
         require(by, "files.add")
@@ -82,11 +95,11 @@ class Attachment(models.Model):
         _visible(Client, [client_id], by)
         _check_address(client_id, address_id)
         result, files = Added(), []
-        for upload in uploads:
+        for position, upload in enumerate(uploads):
             try:
                 files.append(taking.take(upload, by=by, kind=kind))
             except Refused as refusal:
-                result.refused.append((upload.name or "", refusal.sentence))
+                result.refused.append(NotTaken(refusal.sentence, upload.name or "", position))
         if files:
             try:
                 cls._keep(client_id, files, address_id, by, result)
@@ -102,8 +115,8 @@ class Attachment(models.Model):
             if cls.objects.filter(client_id=client_id).present().count() + len(files) > MOST:
                 raise Refused(f"Un client a {MOST} fichiers au plus : retirez ceux qui ne servent plus.")
             File.objects.bulk_create(files)
-            made = [cls(client_id=client_id, file=file, address_id=address_id) for file in files]
-            result.attachments = cls.objects.bulk_create(made)
+            made = [Attachment(client_id=client_id, file=file, address_id=address_id) for file in files]
+            result.attachments = Attachment.objects.bulk_create(made)
             result.change_set_id = _log("file.add", "file.added", client_id, result.attachments, by).pk
 
     @classmethod
@@ -128,9 +141,7 @@ class Attachment(models.Model):
         return change_set
 
     @classmethod
-    def change(
-        cls, attachment_id: int, *, name: str, kind: str, address_id: int | None, by: Actor
-    ) -> int | None:
+    def change(cls, attachment_id: int, *, name: str, kind: str, address_id: int | None, by: Actor) -> int | None:
         """Rename it, say better what it is, or where. Returns the change set's key, None when nothing changes."""
         with transaction.atomic():
             (one,) = cls.held([attachment_id], by, "files.change")

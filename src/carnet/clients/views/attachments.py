@@ -1,7 +1,7 @@
 """The files of a client: added, seen, renamed, removed. Each address checks that the client is theirs to see."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -10,7 +10,7 @@ from carnet.accounts.http import Request
 from carnet.accounts.rights import may, right
 from carnet.clients.attachments import address_of
 from carnet.clients.forms.attachments import AddForm, ChangeForm
-from carnet.clients.models.attachments import Added, Attachment
+from carnet.clients.models.attachments import Added, Attachment, NotTaken
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet
 from carnet.clients.views.found import client_for
@@ -41,15 +41,16 @@ def add(request: Request, client_id: int) -> HttpResponse:
     try:
         result = form.add(request.FILES.getlist("files"), by=request.actor)
     except CarnetError as refusal:
-        result = Added(refused=[("", refusal.sentence)])
-    result.refused += [(name, why.sentence) for name, why in dropped(request)]
+        result = Added(refused=[NotTaken(refusal.sentence)])
+    result.refused += [NotTaken(why, name) for name, why in dropped(request)]
     if not result.refused and not result.attachments:
-        result.refused.append(("", "Choisissez un fichier ou prenez une photo, puis envoyez."))
+        result.refused.append(NotTaken("Choisissez un fichier ou prenez une photo, puis envoyez."))
     _tell_added(request, client, result)
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"added": len(result.attachments), "refused": result.refused})
-    for name, why in result.refused:
-        messages.error(request, f"{name} : {why}" if name else why)
+        refused = [[one.position, one.why] for one in result.refused]
+        return JsonResponse({"added": len(result.attachments), "refused": refused})
+    for one in result.refused:
+        messages.error(request, f"{one.name} : {one.why}" if one.name else one.why)
     return redirect(_tab(client.pk))
 
 
@@ -102,14 +103,14 @@ def _neighbours(request: Request, found: Attachment) -> dict[str, int | None]:
 
 @right("files.view")
 @require_GET
-def content(request: Request, client_id: int, attachment_id: int) -> HttpResponseBase:
+def content(request: Request, client_id: int, attachment_id: int) -> FileResponse:
     found = _attachment_for(request, client_id, attachment_id)
     return serving.content(found.file, download="telecharger" in request.GET)
 
 
 @right("files.view")
 @require_GET
-def miniature(request: Request, client_id: int, attachment_id: int) -> HttpResponseBase:
+def miniature(request: Request, client_id: int, attachment_id: int) -> FileResponse:
     return serving.miniature(_attachment_for(request, client_id, attachment_id).file)
 
 

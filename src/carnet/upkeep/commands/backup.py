@@ -21,6 +21,8 @@ def main(argv: list[str]) -> int:
     if options.folder is None and not options.keep_all:
         for gone in prune(folder):
             print(f"Copie ancienne effacée : {gone.name}", file=sys.stderr)
+    if lost := made.manifest.other.get("files_lost"):
+        print(f"{len(lost)} fichier(s) manquent ou sont altérés : carnet verify les nomme.", file=sys.stderr)
     print(f"Copie faite et vérifiée ({made.manifest.size / 1e6:.1f} Mo).", file=sys.stderr)
     print(made.path)
     return 0

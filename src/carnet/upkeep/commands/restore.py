@@ -24,10 +24,14 @@ def main(argv: list[str]) -> int:
 
     from carnet.upkeep.lock import home_lock
     from carnet.upkeep.restore import restore
+    from carnet.upkeep.stored import some
 
     settings.CARNET_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     with home_lock(settings.CARNET_HOME):
-        made = restore(options.archive, force=options.force)
+        done = restore(options.archive, force=options.force)
+    made = done.manifest
     rows = sum(made.counts.values())
     print(f"Copie du {made.at.astimezone():%d/%m/%Y à %H:%M} remise en place ({rows} lignes).", file=sys.stderr)
+    if done.lost:
+        print(f"La copie n’a pas {some(done.lost)} : carnet verify les nomme tous.", file=sys.stderr)
     return 0

@@ -133,15 +133,13 @@ class Desk {
   answered(rows, request) {
     const answer = request.status === 200 ? parsed(request.responseText) : null;
     if (!answer) return rows.forEach((row) => { if (row.state !== "stopped") this.say(row, "failed", reason(request)); });
-    const refused = [...answer.refused];
-    for (const row of rows) {
-      const at = refused.findIndex(([name]) => name === row.sent.name);
-      const [found] = at < 0 ? [] : refused.splice(at, 1);
-      if (found) this.say(row, "refused", found[1]);
+    const refused = new Map(answer.refused);
+    rows.forEach((row, position) => {
+      // A reason at -1 is about all of them.
+      const why = refused.get(position) ?? (answer.added ? null : refused.get(-1));
+      if (why) this.say(row, "refused", why);
       else this.say(row, "done", "reçu");
-    }
-    // A reason that names no file is about all of them.
-    if (!answer.added) for (const [, why] of refused) rows.filter((row) => row.state === "done").forEach((row) => this.say(row, "refused", why));
+    });
   }
 
   stop() {
