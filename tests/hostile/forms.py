@@ -90,6 +90,12 @@ LIST = {
 }  # fmt: skip
 EVENTS = {"nature": "record", "du": "01/01/2026", "au": "2026-12-31", "auteur": "1", "avant": "99"}
 
+TRANSFER = {
+    "tous": "1", "statut": "prospect", "mode": "un", "salesperson": "", "starts_on": "24/11/2030", "returns_on": "",
+    "reason": "congés", "follows": "x", "etape": "modifier",
+}  # fmt: skip
+SHARED = {"reste": "1", "c:49|Cholet": "1", "k:1": "1", "partage": '{"rest": 1, "places": {}, "clients": {}}'}
+
 FORMS = (
     Form("client, new", "/clients/nouveau/", whole_record()),
     Form("client, changed", "/clients/{own}/modifier/", changed_record()),
@@ -103,6 +109,8 @@ FORMS = (
     Form("not a duplicate", "/clients/{own}/pas-un-doublon/", {"other": "", "reason": "frères"}),
     Form("undo", "/clients/modifications/{change_set}/annuler/", {"x": "x"}),
     Form("export", "/clients/exporter/", LIST | {"format": "csv"}, writes=False),
+    Form("transfer", "/clients/portefeuilles/nouveau/", TRANSFER, writes=False),
+    Form("transfer, shared", "/clients/portefeuilles/nouveau/", TRANSFER | SHARED, writes=False),
     Form("sign-in", "/connexion/", {"identifier": "alice", "password": "faux", "next": "/"}, who=""),
     Form("invitation", "{invitation}", {"new": NEW_PASSWORD, "again": NEW_PASSWORD}, who=""),
     Form("my name", "/mon-compte/", {"name": "Alice"}),

@@ -50,6 +50,7 @@ def POST(route: str, expected: str, args: Mapping[str, Value] | None = None, **d
 
 
 CLIENT = {"client_id": World.client}
+PLANNED = {"transfer_id": World.planned}
 COLLEAGUE = {"pk": World.colleague}
 JOB = {"pk": World.job}
 SETTINGS = {
@@ -97,6 +98,18 @@ TABLE = (
     POST("clients:delete",                     "in    did       did        no   no        no        no        no", CLIENT),
     POST("clients:not_a_duplicate",            "in    did       did        did  did       --        no        did", CLIENT, other=World.twin),
     POST("clients:undo",                       "in    did       did        did  did       to        no        did", {"change_set_id": World.change_set}),
+
+    GET("clients:transfers",                   "in    ok        ok         no   no        no        no        no"),
+    GET("clients:transfer_new",                "in    ok        ok         no   no        no        no        no", choisis=World.client),
+    POST("clients:transfer_new",               "in    did       did        no   no        no        no        no",
+         choisis=World.client, mode="un", salesperson=World.heir, starts_on=World.today, etape="faire", vu=World.seal),
+    GET("clients:transfer",                    "in    ok        --         no   no        no        no        no", PLANNED),
+    GET("clients:transfer_pdf",                "in    ok        --         no   no        no        no        no", PLANNED),
+    POST("clients:transfer_pdf",               "in    did       --         no   no        no        no        no", PLANNED),
+    POST("clients:transfer_cancel",            "in    did       --         no   no        no        no        no", PLANNED),
+    POST("clients:transfer_keep",              "in    did       --         no   no        no        no        no", PLANNED),
+    POST("clients:transfer_undo",              "in    to        --         no   no        no        no        no", PLANNED),
+    POST("clients:transfer_resume",            "in    to        --         no   no        no        no        no", PLANNED),
 
     GET("accounts:sign_in",                    "ok    to        to         to   to        to        to        to"),
     POST("accounts:sign_in",                   "did   to        to         to   to        to        to        to", identifier="denis", password=PASSWORD),

@@ -1,12 +1,18 @@
 """A small firm with something behind every address: what the walks need to knock at each door with a right key."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from carnet.accounts import invitation
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
-from carnet.clients.models import Client
+from carnet.clients import transferring
+from carnet.clients.listing import Criteria
+from carnet.clients.models import Client, Transfer
+from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
@@ -68,6 +74,7 @@ class World:
         }
         self.change_sets = {name: self._changed(name) for name in ("own", "other")}
         self.jobs = {"own": self._job(bob), "other": self._job(denis)}
+        self.transfer = self._planned(denis)
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
         Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
         self.binned = self._create(draft("Corbeillard", 15, bob))
@@ -100,7 +107,28 @@ class World:
             kind="gone", title=f"Travail de {user}", state=State.RUNNING, result=result, started_by=user
         ).pk
 
+    def _planned(self, heir: User) -> int:
+        """Alice plans to give Bob's first client for some days."""
+        day = timezone.localdate() + timedelta(days=7)
+        criteria = Criteria(chosen=(self.clients["own"],))
+        asked = Asked("Remplacement", criteria, Shares(heir.pk), day, returns_on=day + timedelta(days=7))
+        return Transfer.order(asked, by=self.by).pk
+
     # What the table asks for, by column.
+
+    def planned(self, column: Column) -> int:
+        return self.transfer
+
+    def heir(self, column: Column) -> int:
+        return self.people["denis"].pk
+
+    def today(self, column: Column) -> str:
+        return f"{timezone.localdate():%d/%m/%Y}"
+
+    def seal(self, column: Column) -> str:
+        """What the preview of giving this client to Denis would show."""
+        candidates = transferring.scope(Criteria(chosen=(self.client(column),)), self.people["alice"])
+        return transferring.preview(candidates, Shares(self.heir(column))).seal
 
     def client(self, column: Column) -> int:
         return self.clients[column.client]

@@ -60,7 +60,7 @@ def _run_back(run: JobRun) -> None:
 
 def _said(done: int, did: str, left: int, leaving: str) -> str:
     text = f"{done} client{'s' if done > 1 else ''} {did}{'s' if done > 1 else ''}."
-    return text + (f" {left} {leaving}{'s' if left > 1 else ''} : voyez pourquoi sur la page du transfert." if left else "")
+    return text + (f" {left} {leaving}{'s' if left > 1 else ''} : la page du transfert dit pourquoi." if left else "")
 
 
 def _walk(run: JobRun, transfer: Transfer, state: str, act: Callable[[Lines], None]) -> None:
@@ -158,8 +158,9 @@ def _set(
         return None
     before = {pk: held[pk] for pk in wanted}
     after = {pk: {**held[pk], "salesperson": heir} for pk, heir in wanted.items()}
-    extra: dict[int, dict[str, Any] | None] = dict.fromkeys(wanted, {"reason": reason})
+    extra: dict[int, dict[str, Any] | None] = {pk: {"reason": reason} for pk in wanted}
     changed = _write(before, after, by, act, lambda _: "client.reassigned", extra=extra)
+    assert changed.change_set_id is not None
     change_set = ChangeSet.objects.get(pk=changed.change_set_id)
     by_heir = defaultdict(list)
     for pk, heir in wanted.items():

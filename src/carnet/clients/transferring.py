@@ -88,7 +88,7 @@ def scope(criteria: Criteria, user: User) -> list[Candidate]:
     """Who is in it among those the person may see, in the order of the list."""
     columns = ("pk", "salesperson_id", "department", "city", "status", "inactive_reason")
     rows = matching(criteria, user).values_list(*columns)
-    return [Candidate(*row[:5], is_active=not row[5]) for row in rows]
+    return [Candidate(*row[:5], not row[5]) for row in rows]
 
 
 def moves(candidates: Iterable[Candidate], shares: Shares) -> list[Move]:
@@ -117,7 +117,8 @@ def source_of(criteria: Criteria) -> User | None:
     """Whose whole portfolio this is."""
     if criteria.salesperson in {"", "aucun"} or criteria.narrowed_beyond_salesperson:
         return None
-    return User.objects.filter(pk=int(criteria.salesperson)).first()
+    found: User | None = User.objects.filter(pk=int(criteria.salesperson)).first()
+    return found
 
 
 def title_of(criteria: Criteria, candidates: Sequence[Candidate]) -> str:

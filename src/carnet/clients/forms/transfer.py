@@ -46,7 +46,7 @@ class DayField(TidyField):
 class TransferForm(forms.Form):
     mode = forms.ChoiceField(
         label="À qui ?",
-        choices=[("un", "À une seule personne"), ("plusieurs", "Partagé entre plusieurs, commune par commune")],
+        choices=[("un", "Une seule personne"), ("plusieurs", "Plusieurs, par commune")],
         widget=forms.RadioSelect,
         initial="un",
     )
@@ -64,7 +64,9 @@ class TransferForm(forms.Form):
         label="Retour automatique le",
         help_text="Pour un remplacement : ce matin-là, chaque client revient, sauf ceux qui ont changé de main entre-temps.",
     )
-    follows = forms.MultipleChoiceField(label="Ce qui suit les clients", widget=forms.CheckboxSelectMultiple, required=False)
+    follows = forms.MultipleChoiceField(
+        label="Ce qui suit les clients", widget=forms.CheckboxSelectMultiple, required=False
+    )
     reason = text_field(200, label="Raison", help_text="Facultatif : elle reste dans l’historique de chaque client.")
 
     def __init__(self, *args: Any, source: User | None, followers: Sequence[Follower], **kwargs: Any) -> None:

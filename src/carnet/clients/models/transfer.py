@@ -3,7 +3,7 @@
 The arithmetic is in clients.transferring, the steps of the long work in clients.handing.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -93,7 +93,7 @@ class Transfer(models.Model):
             raise Refused("La date d’effet est passée : choisissez aujourd’hui ou un jour à venir.")
         check_heirs(asked.shares.heirs)
         with transaction.atomic():
-            transfer = cls.objects.create(
+            transfer: Transfer = cls.objects.create(
                 title=asked.title[:TITLE], criteria=asked.criteria.address(), shares=asked.shares.as_json(),
                 follows=list(asked.follows), reason=asked.reason, starts_on=asked.starts_on, returns_on=asked.returns_on,
                 state=TransferState.PLANNED, created_by=by.user, created_at=by.now(),
@@ -176,7 +176,8 @@ class Transfer(models.Model):
 
     @property
     def current_job(self) -> Job | None:
-        return self.back_job or self.job
+        found: Job | None = self.back_job or self.job
+        return found
 
     @property
     def why(self) -> str:
@@ -232,7 +233,9 @@ def check_heirs(heirs: set[int]) -> None:
     open_ones = set(User.objects.salespeople().filter(pk__in=heirs).values_list("pk", flat=True))
     if closed := heirs - open_ones:
         names = ", ".join(str(user) for user in User.objects.filter(pk__in=closed)) or "ce commercial"
-        raise Refused(f"Le compte de {names} est fermé ou n’est plus celui d’un commercial : choisissez quelqu’un d’autre.")
+        raise Refused(
+            f"Le compte de {names} est fermé ou n’est plus celui d’un commercial : choisissez quelqu’un d’autre."
+        )
 
 
 class Handed(models.TextChoices):
@@ -256,6 +259,8 @@ class Handover(models.Model):
     note = models.CharField(max_length=200, blank=True)  # why it was left, or kept
     change_set = models.ForeignKey(ChangeSet, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
+    objects: ClassVar[models.Manager["Handover"]] = models.Manager()
+
     class Meta:
         verbose_name = "client transféré"
         constraints = [models.UniqueConstraint(fields=["transfer", "client"], name="handover_once")]
@@ -266,6 +271,7 @@ class Handover(models.Model):
         ]
 
     if TYPE_CHECKING:
+        transfer_id: int
         client_id: int
         was_id: int | None
         to_id: int
