@@ -40,7 +40,9 @@ def test_every_picture_shown_is_there_and_light() -> None:
 
 def test_every_page_of_the_guide_is_in_its_contents() -> None:
     contents = (GUIDE / "index.md").read_text()
-    assert [page.name for page in GUIDE.glob("*.md") if page.name != "index.md" and f"({page.name})" not in contents] == []
+    assert [
+        page.name for page in GUIDE.glob("*.md") if page.name != "index.md" and f"({page.name})" not in contents
+    ] == []
 
 
 @pytest.fixture

@@ -8,17 +8,15 @@ from carnet.clients.indexing import search_tokens
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import MatchKey, MatchProfile, SearchToken
 from carnet.clients.record import Record
-from carnet.kernel.rows import Table
 from carnet.communes.engine import department_of
+from carnet.kernel.rows import Table
 from carnet.search import index
 
 _KEYS = Table(MatchKey, ["key", "client"])
 _PROFILES = Table(MatchProfile, ["client", "data"], conflict='("client_id") DO UPDATE SET "data" = EXCLUDED."data"')
 
 
-def refresh(
-    after: Mapping[int, Record], *, new: bool, known: Mapping[int, matching.Prepared] | None = None
-) -> None:
+def refresh(after: Mapping[int, Record], *, new: bool, known: Mapping[int, matching.Prepared] | None = None) -> None:
     """Bring tokens, keys and profiles in line with the records, in the same transaction as their rows.
 
     `known`: the records as matching reads them, when the control of duplicates has prepared them already.

@@ -60,7 +60,9 @@ def _run_back(run: JobRun) -> None:
 
 def _said(done: int, did: str, left: int, leaving: str) -> str:
     text = f"{done} client{'s' if done > 1 else ''} {did}{'s' if done > 1 else ''}."
-    return text + (f" {left} {leaving}{'s' if left > 1 else ''} : voyez pourquoi sur la page du transfert." if left else "")
+    return text + (
+        f" {left} {leaving}{'s' if left > 1 else ''} : voyez pourquoi sur la page du transfert." if left else ""
+    )
 
 
 def _walk(run: JobRun, transfer: Transfer, state: str, act: Callable[[Lines], None]) -> None:

@@ -129,7 +129,10 @@ def _facts(transfer: Transfer, part: Part) -> list[tuple[str, str]]:
         ("Nombre de clients", str(len(part.clients))),
         ("Raison", transfer.reason),
         ("Demandé par", str(transfer.created_by or "Carnet")),
-        ("À savoir", "prévision : la liste est arrêtée le jour venu" if transfer.state == TransferState.PLANNED else ""),
+        (
+            "À savoir",
+            "prévision : la liste est arrêtée le jour venu" if transfer.state == TransferState.PLANNED else "",
+        ),
     ]
     return [(term, value) for term, value in facts if value]
 
@@ -144,4 +147,3 @@ def _signature(canvas: Canvas, left: float, width: float, role: str, who: str) -
     canvas.drawString(left, 161, fitted(who, width, "Inter-SemiBold", 11))
     canvas.setStrokeColor(_RULE)
     canvas.roundRect(left, 50, width, 86, 3)
-

@@ -18,8 +18,8 @@ from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.naming import sort_name
 from carnet.clients.record import EMPTY, PARTS, PEOPLE, RELATED, SCALARS, STATE, Diff, Record, difference, merged
-from carnet.kernel.rows import Table, set_columns
 from carnet.clients.snapshot import PART_MODELS, records, tag_ids
+from carnet.kernel.rows import Table, set_columns
 
 _DERIVED = ("sort_name", "department", "city", "postcode", "main_phone", "main_email")
 _CLIENTS = Table(Client, [*SCALARS, *STATE, *_DERIVED, "version", "created_at", "updated_at"])

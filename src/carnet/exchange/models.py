@@ -9,7 +9,8 @@ from django.db.models import Q
 from carnet.exchange import folder
 from carnet.exchange.formats import FORMATS
 from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target
-from carnet.jobs.models import Job, number
+from carnet.jobs.models import Job
+from carnet.kernel.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,13 +123,13 @@ class Import(models.Model):
 
     def sentence(self) -> str:
         """« 1 240 créés, 12 refusés »."""
-        parts = [f"{number(n)} {WORDS[judgement][n > 1]}" for judgement, n in self.counts().items() if n]
+        parts = [f"{grouped(n)} {WORDS[judgement][n > 1]}" for judgement, n in self.counts().items() if n]
         return ", ".join(parts) or "aucune ligne"
 
     def sentence_ahead(self) -> str:
         """« 1 240 à créer, 12 refusés »: before anything is written."""
         ahead = {Judgement.CREATED: ("à créer", "à créer"), Judgement.COMPLETED: ("à compléter", "à compléter")}
-        parts = [f"{number(n)} {(ahead.get(one) or WORDS[one])[n > 1]}" for one, n in self.counts().items() if n]
+        parts = [f"{grouped(n)} {(ahead.get(one) or WORDS[one])[n > 1]}" for one, n in self.counts().items() if n]
         return ", ".join(parts) or "aucune ligne"
 
     def apply_rule(self, rule: Duplicates) -> None:

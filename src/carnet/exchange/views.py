@@ -24,8 +24,9 @@ from carnet.exchange.models import WORDS, Export, Headings, Import, Line, State
 from carnet.exchange.refused import refused_lines
 from carnet.exchange.remaining import remaining
 from carnet.exchange.targets import IMPORTS, Duplicates, Judgement
-from carnet.jobs.models import number
+
 from carnet.kernel.errors import CarnetError, Refused
+from carnet.kernel.numbers import grouped, whole
 
 TARGET = "clients"
 SHOWN = 50
@@ -184,13 +185,13 @@ def _lines(request: Request, batch: Import) -> dict[str, Any]:
     if wanted in set(Judgement):
         lines = lines.filter(judgement=wanted)
     after = request.GET.get("apres", "")
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else 0
+    start = whole(after, 9) or 0
     found = list(lines.filter(line__gt=start).order_by("line")[: SHOWN + 1])
     more = found[SHOWN - 1].line if len(found) > SHOWN else 0
     words = _FUTURE if batch.is_open else {one: WORDS[one][1] for one in Judgement}
-    tabs = [_Tab("tous", "?", not wanted, number(sum(counts.values())))]
+    tabs = [_Tab("tous", "?", not wanted, grouped(sum(counts.values())))]
     tabs += [
-        _Tab(words[one], f"?verdict={one.value}", wanted == one, number(count))
+        _Tab(words[one], f"?verdict={one.value}", wanted == one, grouped(count))
         for one, count in counts.items()
         if count
     ]
@@ -201,7 +202,7 @@ def _lines(request: Request, batch: Import) -> dict[str, Any]:
         "next": urlencode({"verdict": wanted, "apres": more}) if more else "",
         "first": urlencode({"verdict": wanted}) if start else "",
         "rules": RULES,
-        "to_write": number(counts[Judgement.CREATED] + counts[Judgement.COMPLETED]),
+        "to_write": grouped(counts[Judgement.CREATED] + counts[Judgement.COMPLETED]),
         "can_write": counts[Judgement.CREATED] + counts[Judgement.COMPLETED] > 0,
         "alike": batch.is_open and batch.lines.filter(alike=True).exists(),
         "refused_count": counts[Judgement.REFUSED],
@@ -251,8 +252,8 @@ def decide(request: Request, pk: int) -> HttpResponse:
     """One line, otherwise than by the rule."""
     batch = _batch(request, pk)
     at, choice = request.POST.get("line", ""), request.POST.get("decision", "")
-    if batch.state == State.JUDGED and at.isascii() and at.isdigit() and len(at) < 10:
-        line = get_object_or_404(batch.lines, line=int(at), alike=True)
+    if batch.state == State.JUDGED and (line_number := whole(at, 9)) is not None:
+        line = get_object_or_404(batch.lines, line=line_number, alike=True)
         line.decide(Duplicates(choice) if choice in set(Duplicates) else None)
     back = QueryDict(request.POST.get("back", "")).urlencode()
     return redirect(f"{reverse('imports:show', args=[batch.pk])}?{back}#l{quote(at)}")
@@ -333,8 +334,8 @@ def journal(request: Request) -> HttpResponse:
     """Who took out what, how many, when."""
     before = request.GET.get("avant", "")
     exports = Export.objects.select_related("user")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        exports = exports.filter(pk__lt=int(before))
+    if (last := whole(before)) is not None:
+        exports = exports.filter(pk__lt=last)
     found = list(exports[: SHOWN + 1])
     following = found[SHOWN - 1].pk if len(found) > SHOWN else 0
     return render(

@@ -13,7 +13,9 @@ _LONGEST_COMMENT = 65_535
 MOST_LISTED = 1_000_000  # bytes of the list itself, 46 or more a member: memory stays small
 MOST_UNPACKED = 500_000_000
 _BROKEN = "Cette archive est abîmée ou incomplète : ouvrez-la pour vérifier, puis renvoyez-la."
-_TOO_LARGE = "Cette archive se déplie en quelque chose d’énorme : elle n’est pas prise. Envoyez les documents un par un."
+_TOO_LARGE = (
+    "Cette archive se déplie en quelque chose d’énorme : elle n’est pas prise. Envoyez les documents un par un."
+)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
 
 

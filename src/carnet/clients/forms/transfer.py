@@ -64,7 +64,9 @@ class TransferForm(forms.Form):
         label="Retour automatique le",
         help_text="Pour un remplacement : ce matin-là, chaque client revient, sauf ceux qui ont changé de main entre-temps.",
     )
-    follows = forms.MultipleChoiceField(label="Ce qui suit les clients", widget=forms.CheckboxSelectMultiple, required=False)
+    follows = forms.MultipleChoiceField(
+        label="Ce qui suit les clients", widget=forms.CheckboxSelectMultiple, required=False
+    )
     reason = text_field(200, label="Raison", help_text="Facultatif : elle reste dans l’historique de chaque client.")
 
     def __init__(self, *args: Any, source: User | None, followers: Sequence[Follower], **kwargs: Any) -> None:

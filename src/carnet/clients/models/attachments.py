@@ -74,7 +74,13 @@ class Attachment(models.Model):
 
     @classmethod
     def add(
-        cls, client_id: int, uploads: Iterable[UploadedFile], *, by: Actor, kind: str = "", address_id: int | None = None
+        cls,
+        client_id: int,
+        uploads: Iterable[UploadedFile],
+        *,
+        by: Actor,
+        kind: str = "",
+        address_id: int | None = None,
     ) -> Added:
         """Keep the files that can be; each of the others is told with its reason. One line for all."""
         require(by, "files.add")
@@ -128,9 +134,7 @@ class Attachment(models.Model):
         return change_set
 
     @classmethod
-    def change(
-        cls, attachment_id: int, *, name: str, kind: str, address_id: int | None, by: Actor
-    ) -> int | None:
+    def change(cls, attachment_id: int, *, name: str, kind: str, address_id: int | None, by: Actor) -> int | None:
         """Rename it, say better what it is, or where. Returns the change set's key, None when nothing changes."""
         with transaction.atomic():
             (one,) = cls.held([attachment_id], by, "files.change")

@@ -232,7 +232,9 @@ def check_heirs(heirs: set[int]) -> None:
     open_ones = set(User.objects.salespeople().filter(pk__in=heirs).values_list("pk", flat=True))
     if closed := heirs - open_ones:
         names = ", ".join(str(user) for user in User.objects.filter(pk__in=closed)) or "ce commercial"
-        raise Refused(f"Le compte de {names} est fermé ou n’est plus celui d’un commercial : choisissez quelqu’un d’autre.")
+        raise Refused(
+            f"Le compte de {names} est fermé ou n’est plus celui d’un commercial : choisissez quelqu’un d’autre."
+        )
 
 
 class Handed(models.TextChoices):

@@ -42,7 +42,9 @@ def held_by(user: User | None, count: int, start: int = 0) -> list[int]:
             "salesperson": user.pk if user else None,
             "status": "client" if n % 2 else "prospect",
             "phones": [{"number": f"02 61 91 {n // 100:02} {n % 100:02}"}],
-            "addresses": [{"role": "main", "street": f"{n} rue Haute", "postcode": TOWNS[n % 3][0], "city": TOWNS[n % 3][1]}],
+            "addresses": [
+                {"role": "main", "street": f"{n} rue Haute", "postcode": TOWNS[n % 3][0], "city": TOWNS[n % 3][1]}
+            ],
         }
         for n in range(start, start + count)
     ]
@@ -152,7 +154,11 @@ def test_what_was_typed_survives_every_step_without_a_script() -> None:
 def test_a_portfolio_is_shared_by_commune_and_client_by_client() -> None:
     ids = held_by(cast.bob(), 6)
     browser = signed_in(cast.alice())
-    data = posted(cast.bob(), mode="plusieurs") | {"reste": cast.denis().pk, "c:44|Nantes": cast.alice().pk, f"k:{ids[0]}": "0"}
+    data = posted(cast.bob(), mode="plusieurs") | {
+        "reste": cast.denis().pk,
+        "c:44|Nantes": cast.alice().pk,
+        f"k:{ids[0]}": "0",
+    }
     browser.post(NEW, previewed(browser, data))
     work()
     nantes = {pk for n, pk in enumerate(ids) if n % 3 == 2}
@@ -357,7 +363,9 @@ def test_what_follows_moves_inside_the_act_and_comes_back_with_it() -> None:
     def move(some: Any, heir: int | None, by: Actor, change_set: ChangeSet) -> None:
         moved.append((set(some), heir, change_set.events.count() == 3))
 
-    with TRANSFERS.temporarily(Follower("hives", "Ruches", len, move), Follower("bees", "Abeilles", len, lambda *args: 1 / 0)):  # type: ignore[arg-type,return-value]
+    with TRANSFERS.temporarily(
+        Follower("hives", "Ruches", len, move), Follower("bees", "Abeilles", len, lambda *args: 1 / 0)
+    ):  # type: ignore[arg-type,return-value]
         transfer = ordered(whole(cast.bob(), cast.denis(), follows=["hives"]))
         transfer.undo(by=acting(cast.alice()))
         work()
@@ -485,7 +493,9 @@ def test_the_page_of_an_account_proposes_to_give_its_portfolio() -> None:
 def test_the_pdf_has_a_cover_to_sign_and_a_list_for_each_new_salesperson() -> None:
     ids = held_by(cast.bob(), 6)
     nantes = {"44|Nantes": cast.alice().pk}
-    transfer = ordered(asked(transferring.portfolio(cast.bob().pk), Shares(cast.denis().pk, nantes), reason="Départ en retraite"))
+    transfer = ordered(
+        asked(transferring.portfolio(cast.bob().pk), Shares(cast.denis().pk, nantes), reason="Départ en retraite")
+    )
     answer = signed_in(cast.alice()).get(f"/clients/portefeuilles/{transfer.pk}/liste.pdf")
     pages = [page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages]
     assert len(pages) == 4

@@ -86,9 +86,7 @@ class _Asking:
             return self._share(form, shares, refusal.sentence) if shared else self._refused(form, refusal.sentence)
         return self._decide(form, shares, followers)
 
-    def _decide(
-        self, form: TransferForm, shares: Shares, followers: Sequence[transferring.Follower]
-    ) -> HttpResponse:
+    def _decide(self, form: TransferForm, shares: Shares, followers: Sequence[transferring.Follower]) -> HttpResponse:
         preview = transferring.preview(self.candidates, shares)
         if not preview.count:
             sentence = "Ces clients sont déjà confiés ainsi : personne ne change de commercial."

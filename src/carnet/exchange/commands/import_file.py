@@ -19,11 +19,12 @@ from carnet.exchange.headings import field_title
 from carnet.exchange.importing import Plan, prepare
 from carnet.exchange.models import Import, Line, State
 from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target
-from carnet.jobs.models import Job, number
+from carnet.jobs.models import Job
 from carnet.jobs.models import State as JobState
 from carnet.jobs.running import beating, execute
 from carnet.kernel.arguments import Parser
 from carnet.kernel.errors import Refused
+from carnet.kernel.numbers import grouped
 from carnet.kernel.text import fold
 
 _COLUMNS = ["line", "verdict", "number", "reason"]
@@ -229,7 +230,7 @@ class _Tell:
 def _conclude(batch: Import, tell: _Tell, options: Namespace) -> int:
     for line in batch.lines.order_by("line").iterator(chunk_size=1000):
         tell(line)
-    print(f"{number(batch.total)} lignes : {batch.sentence()}.", file=sys.stderr)
+    print(f"{grouped(batch.total)} lignes : {batch.sentence()}.", file=sys.stderr)
     if options.dry_run:
         print("Essai : rien n’a été écrit dans la base.", file=sys.stderr)
     else:
