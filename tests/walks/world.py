@@ -14,6 +14,8 @@ from carnet.clients.listing import Criteria
 from carnet.clients.models import Client, Transfer
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
+from carnet.exchange import folder
+from carnet.exchange.models import Import
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
 from tests import cast
@@ -75,6 +77,7 @@ class World:
         self.change_sets = {name: self._changed(name) for name in ("own", "other")}
         self.jobs = {"own": self._job(bob), "other": self._job(denis)}
         self.transfer = self._planned(denis)
+        self.imports = {name: self._import(name) for name in ("kept", "doomed")}
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
         Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
         self.binned = self._create(draft("Corbeillard", 15, bob))
@@ -114,6 +117,16 @@ class World:
         asked = Asked("Remplacement", criteria, Shares(heir.pk), day, returns_on=day + timedelta(days=7))
         return Transfer.order(asked, by=self.by).pk
 
+    def _import(self, name: str) -> int:
+        """Verdicts are there: one line that looks like somebody, one refused."""
+        by = Actor(self.people["chloe"], Source.SCREEN)
+        batch = Import.receive([b"Nom;Mail\nAbadie;\nZorba;z@\n"], f"{name}.csv", "clients", by=by)
+        folder.notebook(batch.key).touch()
+        Import.objects.filter(pk=batch.pk).update(state="judged", total=2)
+        batch.lines.create(line=2, judgement="duplicate", name="ABADIE", alike=True, creatable=True)
+        batch.lines.create(line=3, judgement="refused", name="ZORBA", reason="B3 (Mail) : …")
+        return batch.pk
+
     # What the table asks for, by column.
 
     def planned(self, column: Column) -> int:
@@ -141,6 +154,12 @@ class World:
 
     def job(self, column: Column) -> int:
         return self.jobs[column.client]
+
+    def imported(self, column: Column) -> int:
+        return self.imports["kept"]
+
+    def doomed(self, column: Column) -> int:
+        return self.imports["doomed"]
 
     def number(self, column: Column) -> str:
         return str(Client.objects.get(pk=self.client(column)).number)

@@ -20,9 +20,9 @@ from carnet.bench.place import Place
 from carnet.clients import writing
 from carnet.clients.models import ChangeSet, Client, Event
 from carnet.clients.models.acts import NUMBERS
-from carnet.clients.rows import Table
 from carnet.company.models import Company, Counter
 from carnet.kernel.errors import Refused
+from carnet.kernel.rows import Table
 from carnet.search import index
 
 SLICE = 2_000

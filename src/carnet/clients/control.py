@@ -1,6 +1,7 @@
 """What stops a save: an incomplete record, or one that looks like an existing client. Decided inside the transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -21,24 +22,48 @@ IDENTITY = {"kind", "name", "first_name", "partner_name", "partner_first_name", 
             "siret", "vat_number", "addresses", "phones", "emails"}  # fmt: skip
 
 
-def decide(drafts: Sequence[Record], *, by: Actor, reasons: Mapping[int, str]) -> list[Outcome]:
-    """One outcome a draft: errors, look-alikes that stop it, or nothing. Earlier drafts of the batch count as clients."""
+@dataclass(frozen=True)
+class Decision:
+    """What was decided of each draft, with the whole record and what matching knows of it: nothing is prepared twice."""
+
+    outcomes: list[Outcome]
+    records: list[Record]
+    known: list[matching.Prepared]
+
+
+def decide(
+    drafts: Sequence[Record],
+    *,
+    by: Actor,
+    reasons: Mapping[int, str],
+    prepared: Mapping[int, matching.Prepared] | None = None,
+) -> Decision:
+    """One outcome a draft: errors, look-alikes that stop it, or nothing. Earlier drafts of the batch count as clients.
+
+    `prepared`: what matching already knows of some of them.
+    """
+    ready = prepared or {}
     options = Options.current()
     whole = [merged({**EMPTY}, draft) for draft in drafts]
     outcomes = [Outcome(errors=checking.problems(record, options, new=True)) for record in whole]
     names = derive.related_names(whole)
-    known = [matching.prepare(likeness.party(record, names)) for record in whole]
+    known = [
+        ready[index] if index in ready else matching.prepare(likeness.party(record, names))
+        for index, record in enumerate(whole)
+    ]
     lock(known)
-    found = lookalikes.find_many(known, threshold=SAVE)
-    batch = _Batch()
+    keys = [matching.keys(one) for one in known]
+    blocks = lookalikes.bearers(set().union(*keys))
+    found = lookalikes.find_among(blocks, known, keys, threshold=SAVE)
+    batch = Batch(blocks)
     for index, outcome in enumerate(outcomes):
         if outcome.errors:
             continue
-        alike = sorted([*found[index], *batch.alike(known[index])], key=lambda one: -one.verdict.score)
+        alike = sorted([*found[index], *batch.alike(known[index], keys[index])], key=lambda one: -one.verdict.score)
         _settle(outcome, alike, options.duplicate_control, forced=index in reasons)
         if not outcome.lookalikes:
-            batch.add(index, known[index])
-    return outcomes
+            batch.add(index, known[index], keys[index])
+    return Decision(outcomes, whole, known)
 
 
 def _settle(outcome: Outcome, alike: list[Lookalike], control: str, forced: bool) -> None:
@@ -81,26 +106,39 @@ def _newly_alike(pk: int, before: Record, after: Record) -> list[Lookalike]:
     return [one for one in found if one.client_id not in there]
 
 
-class _Batch:
-    """The drafts accepted so far, so that one file does not bring the same client twice."""
+class Batch:
+    """The drafts accepted so far, so that one file does not bring the same client twice. `written`: who bears their keys."""
 
-    def __init__(self) -> None:
-        self.blocks: dict[int, list[int]] = {}
-        self.known: dict[int, matching.Prepared] = {}
+    def __init__(
+        self,
+        written: lookalikes.Blocks,
+        blocks: lookalikes.Blocks | None = None,
+        known: dict[int, matching.Prepared] | None = None,
+    ) -> None:
+        self._written = written
+        self._blocks: lookalikes.Blocks = blocks or {}
+        self._known: dict[int, matching.Prepared] = known or {}
+        self._size = lookalikes.size()
 
-    def add(self, index: int, known: matching.Prepared) -> None:
-        self.known[index] = known
-        for key in matching.keys(known):
-            self.blocks.setdefault(key, []).append(index)
+    def add(self, index: int, known: matching.Prepared, keys: Collection[int]) -> None:
+        self._known[index] = known
+        for key in keys:
+            self._blocks.setdefault(key, []).insert(0, index)  # the newest first, as in the base
 
-    def alike(self, known: matching.Prepared) -> list[Lookalike]:
-        keys = matching.keys(known)
-        near = {index for key in keys for index in self.blocks.get(key, ())[-lookalikes.COMPARED :]}
+    def alike(self, known: matching.Prepared, keys: Collection[int]) -> list[Lookalike]:
+        near = lookalikes.candidates(keys, self._blocks, elsewhere=self._written)
         if not near:
             return []
-        context = matching.Context(counts={key: len(self.blocks.get(key, ())) for key in keys})
-        verdicts = [(index, matching.compare(known, self.known[index], context)) for index in sorted(near)]
+        context = matching.Context(counts={key: self._borne(key) for key in keys}, size=self._size)
+        verdicts = [
+            (index, matching.compare(known, self._known[index], context))
+            for index in sorted(near)
+            if index in self._known
+        ]
         return [Lookalike(None, verdict, draft=index) for index, verdict in verdicts if verdict.score >= SAVE]
+
+    def _borne(self, key: int) -> int:
+        return len(self._blocks.get(key, ())) + len(self._written.get(key, ()))
 
 
 def lock(batch: Sequence[matching.Prepared]) -> None:

@@ -8,34 +8,38 @@ from carnet.clients.indexing import search_tokens
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import MatchKey, MatchProfile, SearchToken
 from carnet.clients.record import Record
-from carnet.clients.rows import Table
 from carnet.communes.engine import department_of
+from carnet.kernel.rows import Table
 from carnet.search import index
 
 _KEYS = Table(MatchKey, ["key", "client"])
 _PROFILES = Table(MatchProfile, ["client", "data"], conflict='("client_id") DO UPDATE SET "data" = EXCLUDED."data"')
 
 
-def refresh(after: Mapping[int, Record], *, new: bool) -> None:
-    """Bring tokens, keys and profiles in line with the records, in the same transaction as their rows."""
+def refresh(after: Mapping[int, Record], *, new: bool, known: Mapping[int, matching.Prepared] | None = None) -> None:
+    """Bring tokens, keys and profiles in line with the records, in the same transaction as their rows.
+
+    `known`: the records as matching reads them, when the control of duplicates has prepared them already.
+    """
     names = related_names(after.values())
     index.refresh(SearchToken, {pk: search_tokens(record, names) for pk, record in after.items()}, new=new)
-    prepared = {
-        pk: matching.prepare(likeness.party(record, names))
-        for pk, record in after.items()
-        if not record.get("deleted_at")
-    }
-    gone = after.keys() - prepared.keys()
-    _write_keys({pk: matching.keys(known) for pk, known in prepared.items()}, after.keys(), new)
-    _PROFILES.insert([(pk, known.dumps()) for pk, known in prepared.items()])
-    if gone:
+    if known is None:
+        known = {
+            pk: matching.prepare(likeness.party(record, names))
+            for pk, record in after.items()
+            if not record.get("deleted_at")
+        }
+    if gone := after.keys() - known.keys():
+        MatchKey.objects.filter(client_id__in=gone).delete()
         MatchProfile.objects.filter(client_id__in=gone).delete()
+    _write_keys({pk: matching.keys(one) for pk, one in known.items()}, new)
+    _PROFILES.insert([(pk, one.dumps()) for pk, one in known.items()])
 
 
-def _write_keys(wanted: Mapping[int, frozenset[int]], all_ids: Iterable[int], new: bool) -> None:
+def _write_keys(wanted: Mapping[int, frozenset[int]], new: bool) -> None:
     present: set[tuple[int, int]] = set()
     if not new:
-        present = {(pk, key) for key, pk in _KEYS.read("client_id", list(all_ids))}
+        present = {(pk, key) for key, pk in _KEYS.read("client_id", list(wanted))}
     right = {(pk, key) for pk, keys in wanted.items() for key in keys}
     stale: dict[int, list[int]] = {}
     for pk, key in present - right:

@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection, models
 
 from carnet import matching
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile
-from carnet.clients.rows import Table
+from carnet.kernel.rows import Table
 
 BLOCK = 60  # a key borne by more clients tells little: its newest bearers are looked at, the key counts as common
 COMPARED = 40  # candidates compared for one record, those with most shared keys first
 KEYS_A_QUERY = 400
 
 _PROFILES = Table(MatchProfile, ["client", "data"])
+Blocks = dict[int, list[int]]
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,25 @@ def find_many(
 ) -> list[list[Lookalike]]:
     """For each record the clients it looks like, the likeliest first."""
     keys = [matching.keys(known) for known in batch]
-    blocks = bearers(set().union(*keys))
-    context = matching.Context(counts={key: len(found) for key, found in blocks.items()}, size=_size())
-    chosen = [_candidates(own, blocks, exclude) for own in keys]
+    return find_among(bearers(set().union(*keys)), batch, keys, exclude=exclude, threshold=threshold)
+
+
+def find_among(
+    blocks: Blocks,
+    batch: Sequence[matching.Prepared],
+    keys: Sequence[frozenset[int]],
+    *,
+    exclude: Collection[int] = (),
+    threshold: float,
+) -> list[list[Lookalike]]:
+    """The same, for who knows the keys and their bearers already."""
+    context = matching.Context(counts={key: len(found) for key, found in blocks.items()}, size=size())
+    chosen = [candidates(own, blocks, exclude) for own in keys]
     profiles = _profiles(set().union(*chosen)) if any(chosen) else {}
-    return [
-        _judged(known, candidates, profiles, context, threshold)
-        for known, candidates in zip(batch, chosen, strict=True)
-    ]
+    return [_judged(known, near, profiles, context, threshold) for known, near in zip(batch, chosen, strict=True)]
 
 
-def bearers(keys: Collection[int]) -> dict[int, list[int]]:
+def bearers(keys: Collection[int]) -> Blocks:
     """The newest clients that bear each key, BLOCK + 1 at most (one more tells that there are more)."""
     found: dict[int, list[int]] = {}
     ordered = sorted(keys)
@@ -63,14 +73,23 @@ def bearers(keys: Collection[int]) -> dict[int, list[int]]:
     return found
 
 
-def _candidates(keys: Collection[int], blocks: dict[int, list[int]], exclude: Collection[int]) -> list[int]:
+def candidates(
+    keys: Collection[int], blocks: Blocks, exclude: Collection[int] = (), elsewhere: Blocks | None = None
+) -> list[int]:
+    """Who is worth a comparison: those that share most, COMPARED at most. `elsewhere`: other bearers of the same keys.
+
+    One common key and nothing else (a surname in a big town, a domain of mails) never made two clients one.
+    """
     shared: Counter[int] = Counter()
     for key in keys:
         block = blocks.get(key, ())
+        borne = len(block) + len(elsewhere.get(key, ()) if elsewhere else ())
         # A rare key weighs more than a common one, so that the right few are among those compared.
-        for client_id in block:
-            shared[client_id] += 4 if len(block) <= 5 else 2 if len(block) <= BLOCK else 1
-    return [pk for pk, _ in shared.most_common(COMPARED + len(exclude)) if pk not in exclude][:COMPARED]
+        weight = 4 if borne <= 5 else 2 if borne <= BLOCK else 1
+        for client_id in block[: BLOCK + 1]:
+            shared[client_id] += weight
+    chosen = (pk for pk, weight in shared.most_common() if weight > 1 and pk not in exclude)
+    return list(islice(chosen, COMPARED))
 
 
 def _profiles(ids: set[int]) -> dict[int, matching.Prepared]:
@@ -95,7 +114,7 @@ def told_distinct(client_id: int) -> set[int]:
     return {other for pair in pairs.values_list("first_id", "second_id") for other in pair if other != client_id}
 
 
-def _size() -> int:
+def size() -> int:
     """How many clients there are, near enough: what makes a shared name telling or not."""
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT MAX("id") FROM {connection.ops.quote_name(Client._meta.db_table)}')

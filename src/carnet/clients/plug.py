@@ -3,7 +3,7 @@
 from carnet.accounts.leaving import BELONGINGS, Belonging
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.clients import attachments, bulk, exchange, handing, intake, tiles
+from carnet.clients import attachments, bulk, exchange, handing, importing, tiles
 from carnet.clients.bulk import BULK_ACTS, BulkAct
 from carnet.clients.columns import COLUMNS
 from carnet.clients.events import TYPES
@@ -109,5 +109,5 @@ TILES.register(
     ),
 )
 
-IMPORTS.register(intake.target())
+IMPORTS.register(importing.target())
 EXPORTS.register(exchange.source())

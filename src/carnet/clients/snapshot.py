@@ -7,7 +7,7 @@ from typing import Any
 from carnet.clients.models.client import Client, Tag
 from carnet.clients.models.parts import Address, Contact, Email, Phone
 from carnet.clients.record import PARTS, SCALARS, STATE, Record
-from carnet.clients.rows import Table
+from carnet.kernel.rows import Table
 
 PART_MODELS: dict[str, Any] = {
     "addresses": Address,

@@ -3,13 +3,14 @@
 Only the acts of models/acts.py call it. One client or ten thousand: the same statements, in bulk.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from carnet import matching
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.clients import derive
@@ -17,8 +18,8 @@ from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.naming import sort_name
 from carnet.clients.record import EMPTY, PARTS, PEOPLE, RELATED, SCALARS, STATE, Diff, Record, difference, merged
-from carnet.clients.rows import Table, set_columns
 from carnet.clients.snapshot import PART_MODELS, records, tag_ids
+from carnet.kernel.rows import Table, set_columns
 
 _DERIVED = ("sort_name", "department", "city", "postcode", "main_phone", "main_email")
 _CLIENTS = Table(Client, [*SCALARS, *STATE, *_DERIVED, "version", "created_at", "updated_at"])
@@ -65,19 +66,21 @@ def _keep_names(data: list[dict[str, Any]]) -> None:
             one["names"] = kept
 
 
-def insert(drafts: list[Record], change_set: ChangeSet) -> list[int]:
-    """Write new clients. Returns their keys, in the order of the drafts."""
-    now = change_set.at
-    whole = [merged(_empty(), draft) for draft in drafts]
+def insert(
+    drafts: Sequence[Record], change_set: ChangeSet, known: Sequence[matching.Prepared] | None = None
+) -> list[int]:
+    """Write new clients. Returns their keys, in the order of the drafts. `known`: they are whole, and prepared already."""
+    now, empty = change_set.at, _empty()
+    whole = [merged(empty, draft) if known is None else {**empty, **draft} for draft in drafts]
     keys = _CLIENTS.insert([[*_columns(record).values(), 1, now, now] for record in whole], keys=True)
     after = dict(zip(keys, whole, strict=True))
     for part in PARTS:
         _insert_rows(part, [(pk, row, i) for pk, record in after.items() for i, row in enumerate(record[part])])
     _insert_tags([(pk, name) for pk, record in after.items() for name in record["tags"]])
     add_events(
-        change_set, ((pk, "client.created", {"diff": difference(_empty(), record)}) for pk, record in after.items())
+        change_set, ((pk, "client.created", {"diff": difference(empty, record)}) for pk, record in after.items())
     )
-    derive.refresh(after, new=True)
+    derive.refresh(after, new=True, known=None if known is None else dict(zip(keys, known, strict=True)))
     return list(after)
 
 

@@ -172,7 +172,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # Beyond these Django stops reading; before, carnet.files.uploads drops what is too much and says so.
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
-UPLOAD_MOST_BYTES = max(100_000_000, CARNET_FILE_LIMIT)
+UPLOAD_MOST_BYTES = max(500_000_000, CARNET_FILE_LIMIT)  # the longest list to import
 FILE_UPLOAD_HANDLERS = [
     "carnet.files.uploads.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("carnet.lists.urls")),
     path("communes/", include("carnet.communes.urls")),
     path("clients/", include("carnet.clients.urls")),
+    path("", include("carnet.exchange.urls")),
 ]
 if settings.DEBUG or settings.CARNET_TEST_SPEED:
     urlpatterns += [path("style/", include("carnet.ui.urls"))]

@@ -39,10 +39,18 @@ def check_size(chosen: Format, count: int) -> None:
 
 
 def write(listing: Listing, chosen: Format, stream: BinaryIO, *, by: "Actor", source_code: str) -> int:
+    """The file, then its traces: the security log, the journal, a line on each record taken out."""
+    from carnet.exchange.models import Export
+
     count = chosen.write(listing, stream)
     security_log.note(
         "exchange.exported", by=by, source=source_code, format=chosen.code, rows=count, list=listing.subtitle
     )
+    Export.objects.create(
+        source=source_code, title=listing.title[:80], words=listing.subtitle[:300], format=chosen.code, rows=count,
+        user=by.user, origin=by.source.value, at=by.now(),
+    )  # fmt: skip
+    EXPORTS[source_code].exported(by, listing.subjects, chosen.code)
     return count
 
 

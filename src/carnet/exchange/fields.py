@@ -267,6 +267,6 @@ HEADINGS: dict[str, str] = {
         effectif | est un fournisseur | encours | plafond | solde | chiffre d'affaires | ca | remise |
         département/canton | département | région | state | etat | region | rcs/rm | rcs | address 1 - region |
         address 1 - country code | latitude | longitude | is supplier | actif | active | price list | tarif |
-        dernière facture | date dernier achat | code comptable | compte comptable | last update | supplier
+        dernière facture | date dernier achat | code comptable | compte comptable | last update | supplier | motif du refus
     """,
 }

@@ -35,6 +35,7 @@ class Listing:
     firm: str = ""
     subtitle: str = ""  # the filters in words
     day: str = ""  # « 24 novembre 2026 »
+    subjects: Sequence[int] = ()  # the records listed, for the journal of exports
 
 
 @dataclass(frozen=True)
@@ -94,3 +95,15 @@ FORMATS.register(
         order=50,
     ),
 )
+for _index, _sheet in enumerate((24, 16, 8)):
+    FORMATS.register(
+        Format(
+            f"labels-{_sheet}",
+            f"Étiquettes, {_sheet} par page",
+            "pdf",
+            "application/pdf",
+            f"carnet.exchange.writing.labels:write_{_sheet}",
+            most=20_000,
+            order=60 + _index,
+        )
+    )

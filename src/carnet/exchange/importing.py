@@ -1,24 +1,19 @@
-"""From a file to verdicts: the same code for the command line, the screens and the rehearsal that writes nothing."""
+"""From a file to what is understood of it: the same for the command line, the screens and the jobs."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from carnet.exchange.headings import Mapping, find_header, impose, recognise
+from carnet.exchange.fields import MANY
+from carnet.exchange.headings import Mapping, find_header, impose, is_field, recognise
 from carnet.exchange.reading import open_table
 from carnet.exchange.table import Line, Table
-from carnet.exchange.targets import Duplicates, Intake, Judgement, Target, Verdict
-from carnet.exchange.to_record import Converter
 from carnet.kernel.errors import Refused
+from carnet.kernel.text import fold
 
-if TYPE_CHECKING:
-    from carnet.accounts.actor import Actor
-    from carnet.exchange.row import Converted
-
-BATCH = 500
 SAMPLES = 200
 
 
@@ -29,67 +24,64 @@ class Plan:
     table: Table
     header: int  # line number of the headings, -1 without any
     mapping: Mapping
+    body: tuple[tuple[str, ...], ...] = ()  # its first rows
 
     def lines(self) -> Iterator[Line]:
         return (line for line in self.table if line.number > self.header)
 
+    @property
+    def total(self) -> int:
+        """How many lines, near enough for a progress bar."""
+        return max(0, self.table.estimated_lines() - max(0, self.header))
 
-def prepare(
-    path: Path, choices: Iterable[str] = (), *, encoding: str | None = None, delimiter: str | None = None
-) -> Plan:
-    """Raises Refused when the file is no list, when it names nobody, or when a choice is impossible."""
+    @property
+    def digest(self) -> str:
+        """The same for two files of the same headings; "" without any."""
+        headings = [fold(column.heading) for column in self.mapping.columns]
+        return hashlib.sha256("\n".join(headings).encode()).hexdigest() if any(headings) else ""
+
+    def chosen(self, fields: MappingOf[str, str]) -> "Plan":
+        """With what a person chose for each column (by its rank, from "0"); an empty field leaves the column aside."""
+        columns = [
+            replace(column, field=choice, why="choisi")
+            if (choice := fields.get(str(column.index), column.field)) != column.field
+            and (not choice or is_field(choice))
+            else column
+            for column in self.mapping.columns
+        ]
+        return replace(self, mapping=Mapping(tuple(columns)))
+
+    def checked(self) -> "Plan":
+        """Raises Refused when the file has no line, names nobody, or gives a value twice."""
+        if not self.body:
+            raise Refused("Le fichier n’a que des titres de colonnes : aucune ligne à importer.")
+        if not self.mapping.names_somebody():
+            known = ", ".join(column.title for column in self.mapping.columns[:30])
+            raise Refused(
+                "Aucune colonne ne donne le nom des clients. Indiquez-la, par exemple --map « A=full_name ». "
+                f"Colonnes du fichier : {known}."
+            )
+        for field in self.mapping.fields:
+            if len(of := self.mapping.of(field)) > 1 and field.rpartition(".")[2] not in MANY:
+                titles = " et ".join(f"« {self.mapping.columns[index].title} »" for index in of)
+                raise Refused(f"Les colonnes {titles} donnent la même chose : n’en gardez qu’une.")
+        return self
+
+
+def look(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> Plan:
+    """Raises Refused when the file is no list."""
     table = open_table(path, encoding=encoding, delimiter=delimiter)
     sample = list(islice(iter(table), SAMPLES))
     at = find_header([line.cells for line in sample])
     headings = [] if at is None else sample[at].cells
     body = [line.cells for line in sample[0 if at is None else at + 1 :]]
-    mapping = impose(recognise(headings, body), choices)
-    if not body:
-        raise Refused("Le fichier n’a que des titres de colonnes : aucune ligne à importer.")
-    if not mapping.names_somebody():
-        known = ", ".join(column.title for column in mapping.columns[:30])
-        raise Refused(
-            "Aucune colonne ne donne le nom des clients. Indiquez-la, par exemple --map « A=full_name ». "
-            f"Colonnes du fichier : {known}."
-        )
-    return Plan(table, -1 if at is None else sample[at].number, mapping)
+    mapping = recognise(headings, body)
+    return Plan(table, -1 if at is None else sample[at].number, mapping, tuple(tuple(cells) for cells in body))
 
 
-def run(plan: Plan, target: Target, duplicates: Duplicates, by: "Actor", batch: int = BATCH) -> Iterator[list[Verdict]]:
-    """Verdicts by batch, each batch written when its verdicts come out."""
-    converter = Converter(plan.mapping, target.tidy())
-    intake = target.intake(by, duplicates)
-    lines = plan.lines()
-    while chunk := list(islice(lines, batch)):
-        yield _settle(intake, [converter.convert(line) for line in chunk])
-
-
-def _settle(intake: Intake, converted: list["Converted"]) -> list[Verdict]:
-    wrong = {
-        one.line: Verdict(one.line, Judgement.REFUSED, reason=" ; ".join(one.errors)) for one in converted if one.errors
-    }
-    sound = [one for one in converted if not one.errors]
-    judged = {verdict.line: verdict for verdict in intake.settle(sound)} if sound else {}
-    return [wrong.get(one.line) or _with_repairs(judged[one.line], one) for one in converted]
-
-
-def _with_repairs(verdict: Verdict, converted: "Converted") -> Verdict:
-    """Repairs are shown: nobody should find out later that a cell was changed."""
-    if not converted.notes or verdict.judgement is Judgement.REFUSED:
-        return verdict
-    repairs = "réparé : " + " ; ".join(converted.notes)
-    reason = f"{verdict.reason} | {repairs}" if verdict.reason else repairs
-    return Verdict(verdict.line, verdict.judgement, verdict.number, reason)
-
-
-@contextmanager
-def rehearsal() -> Iterator[None]:
-    """Everything is done, so that verdicts are those of the real import, then undone: nothing stays in the base.
-
-    It is one transaction: on SQLite other people's saves wait for its end.
-    """
-    from django.db import transaction
-
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+def prepare(
+    path: Path, choices: Iterable[str] = (), *, encoding: str | None = None, delimiter: str | None = None
+) -> Plan:
+    """The same, as `--map` imposes. Raises Refused also when it names nobody, or when a choice is impossible."""
+    plan = look(path, encoding=encoding, delimiter=delimiter)
+    return replace(plan, mapping=impose(plan.mapping, choices)).checked()

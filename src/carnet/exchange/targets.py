@@ -1,9 +1,10 @@
 """Where lists come in and go out: the app that keeps records plugs its targets and sources in here."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
 
 from carnet.exchange.formats import Column, Listing
 from carnet.exchange.row import Converted, Tidy
@@ -11,6 +12,9 @@ from carnet.kernel.registry import Registry
 
 if TYPE_CHECKING:
     from carnet.accounts.actor import Actor
+    from carnet.exchange.notebook import Notebook
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Duplicates(StrEnum):
@@ -38,12 +42,62 @@ class Verdict:
     reason: str = ""
 
 
+@dataclass
+class Finding:
+    """What is known of one line before anything is written, whatever the rule chosen.
+
+    `met`: the record it looks like, 0 for an earlier line of the file; `clear`: no other could be meant;
+    `completes`: (title, value) of what the record lacks; `creatable`: it may be entered all the same.
+    """
+
+    line: int
+    name: str = ""
+    number: str = ""  # what the line brings, or that of the record it looks like
+    refused: bool = False
+    alike: bool = False
+    reason: str = ""
+    met: int = 0
+    clear: bool = False
+    completes: tuple[tuple[str, str], ...] = ()
+    creatable: bool = False
+
+    def judgement(self, rule: Duplicates) -> Judgement:
+        if self.refused:
+            return Judgement.REFUSED
+        if not self.alike or (rule is Duplicates.CREATE and self.creatable):
+            return Judgement.CREATED
+        if rule is Duplicates.COMPLETE and self.clear and self.completes:
+            return Judgement.COMPLETED
+        return Judgement.DUPLICATE
+
+
 class Intake(Protocol):
     """One import: remembers what it took so far, so that a file does not bring the same record twice."""
 
-    def settle(self, batch: Sequence[Converted]) -> list[Verdict]:
-        """Write what can be written, each line's verdict in order. The batch is one transaction."""
+    def judge(self, batch: Sequence[Converted], notebook: "Notebook") -> list[Finding]:
+        """What would become of each line, in order; nothing is written but the notebook."""
         ...
+
+    def settle(
+        self,
+        batch: Sequence[Converted],
+        decisions: Mapping[int, Duplicates] = NOTHING,
+        profiles: Mapping[int, str] = NOTHING,
+    ) -> list[Verdict]:
+        """Write what can be written, each line's verdict in order. The batch is one transaction.
+
+        `decisions`: what was chosen for some lines, instead of the rule; `profiles`: what the judge put in its notebook.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Undone:
+    """One more batch put back: how many records, and those left, as (id, name, why). `cursor`: where the next begins."""
+
+    count: int
+    kept: list[tuple[int, str, str]]
+    cursor: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +109,10 @@ class Target:
     right: str
     tidy: Callable[[], Tidy]
     intake: "Callable[[Actor, Duplicates], Intake]"
+    # Puts back the last batch that a job wrote before the cursor; None when nothing is left.
+    undo: "Callable[[Actor, int, int | None], Undone | None]" = lambda by, job_id, cursor: None
+    page: str = ""  # route of one record, by its id
+    list_page: str = ""
     left_aside: frozenset[str] = frozenset()
     order: int = 100
 
@@ -69,6 +127,8 @@ class Source:
     columns: tuple[Column, ...]
     listing: "Callable[[Actor, str], Listing]"
     views: "Callable[[Actor], Iterable[tuple[str, str]]]" = lambda by: ()  # (name, query string)
+    # Told once a file is whole: who took it, the records in it, the format.
+    exported: "Callable[[Actor, Sequence[int], str], None]" = lambda by, subjects, format_code: None
     order: int = 100
 
 

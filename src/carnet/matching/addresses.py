@@ -34,7 +34,7 @@ def places(typed: tuple[Place, ...]) -> tuple[Where, ...]:
     return tuple(dict.fromkeys(place for place in found if place[0] or place[1] or place[4]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def where(street: str, postcode: str, city: str, insee: str = "") -> Where:
     code = digits(postcode.strip().removesuffix(".0"))
     code = code.zfill(5) if len(code) in (4, 5) else ""

@@ -50,7 +50,7 @@ class FirmName(NamedTuple):
     initials: tuple[str, ...] = ()  # acronyms that people make of it
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def firm_name(text: str, kind: str = "company", cities: tuple[str, ...] = ()) -> FirmName:
     """Read the name of an organisation; the words of its own `cities` name nothing in particular."""
     words = _words(text)

@@ -26,7 +26,7 @@ def firm_level(a: tuple[FirmName, ...], b: tuple[FirmName, ...]) -> str:
     return next(level for level in "ECTAHVRD" if level in levels)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def firm_names_level(a: FirmName, b: FirmName) -> str:
     """E same · C misspelt · T one in the other · A acronym · H a heart word · V so, other trades · R trades · D."""
     if a.head != b.head and not _one_head(a.head, b.head):

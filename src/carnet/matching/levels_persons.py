@@ -12,7 +12,7 @@ _CLOSE = frozenset("EC")
 _GLUED = PARTICLES | {"dela", "delas", "vander", "vonder"}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def surname_level(a: str, b: str) -> str:
     """E same · C misspelt · P one is part of the other (`Martin` / `Martin Durand`) · D · "" missing."""
     if not a or not b:
@@ -35,7 +35,7 @@ def _without_particle(long: str, short: str) -> bool:
     return len(short) > 2 and long.endswith(short) and long[: -len(short)] in _GLUED
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def first_level(a: str, b: str) -> str:
     """E same · V misspelt, pet name · W one of two · I initial · J other initial · X alike, another name · D · ""."""
     if not a or not b:

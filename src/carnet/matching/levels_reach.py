@@ -23,17 +23,17 @@ def commune_same(a: Where, b: Where) -> bool | None:
     return city_same(a.city, b.city) if a.city and b.city else None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def city_same(a: str, b: str) -> bool:
     return a == b or a.replace(" ", "") == b.replace(" ", "") or (len(a) > 5 and slips(a, b, 1))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _city_alike(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a) or bool(set(a.split()) & set(b.split()) - {"saint"}) or slips(a, b, 2)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def street_same(a: str, b: str) -> bool:
     if a == b or a.replace(" ", "") == b.replace(" ", ""):
         return True
@@ -119,7 +119,7 @@ def email_level(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str]:
     return next(level for level in "NLWD" if level in levels), ""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _mail_level(a: str, b: str) -> str:
     domain = own_domain(a)
     if domain and domain == own_domain(b):

@@ -12,7 +12,7 @@ def slips(a: str, b: str, most: int) -> bool:
     return abs(len(a) - len(b)) <= most and OSA.distance(a, b, score_cutoff=most) <= most
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def word_slip(a: str, b: str) -> bool:
     """One word misspelt or misheard for the other."""
     short = min(len(a), len(b))

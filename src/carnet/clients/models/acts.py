@@ -20,6 +20,7 @@ from carnet.kernel.errors import Forbidden, Refused
 if TYPE_CHECKING:
     from carnet.clients.lookalikes import Lookalike
     from carnet.clients.record import Diff, Record
+    from carnet.matching import Prepared
 
 NUMBERS = "clients"
 # The right to be forgotten is answered within one month (GDPR art. 12.3).
@@ -59,9 +60,17 @@ class ClientActs(models.Model):
 
     @classmethod
     def create(
-        cls, drafts: "list[Record]", *, by: Actor, reasons: Mapping[int, str] | None = None, act: str = "client.create"
+        cls,
+        drafts: "list[Record]",
+        *,
+        by: Actor,
+        reasons: Mapping[int, str] | None = None,
+        act: str = "client.create",
+        known: "Mapping[int, Prepared] | None" = None,
     ) -> list[Outcome]:
         """Enter new clients. `reasons`: why a draft (by index) is entered though it looks like somebody.
+
+        `known`: what matching already knows of some drafts.
 
         A draft that is incomplete or looks like an existing client is not written: its outcome says why.
         """
@@ -69,14 +78,15 @@ class ClientActs(models.Model):
 
         require(by, "clients.add")
         with transaction.atomic():
-            decided = control.decide(drafts, by=by, reasons=reasons or {})
+            decision = control.decide(drafts, by=by, reasons=reasons or {}, prepared=known)
+            decided = decision.outcomes
             accepted = [i for i, outcome in enumerate(decided) if not (outcome.errors or outcome.lookalikes)]
             forced = {i: outcome for i, outcome in enumerate(decided) if i in (reasons or {}) and not outcome.errors}
             if not accepted:
                 return decided
             change_set = writing.open_change_set(act, by)
-            numbered = _with_numbers([drafts[i] for i in accepted])
-            keys = writing.insert(numbered, change_set)
+            numbered = _with_numbers([decision.records[i] for i in accepted])
+            keys = writing.insert(numbered, change_set, [decision.known[i] for i in accepted])
             for index, key in zip(accepted, keys, strict=True):
                 decided[index].client_id = key
             control.note_forced(change_set, decided, forced, reasons or {})
@@ -229,7 +239,8 @@ def _with_numbers(drafts: "list[Record]") -> "list[Record]":
     late = options.number_at == NumberAt.CONVERSION
     need = [d for d in drafts if not d.get("number") and not (late and d.get("status", "prospect") == "prospect")]
     numbers = iter(_free_numbers(mask, len(need)))
-    return [{**d, "number": next(numbers)} if any(d is n for n in need) else {**d} for d in drafts]
+    bare = {id(draft) for draft in need}
+    return [{**d, "number": next(numbers)} if id(d) in bare else {**d} for d in drafts]
 
 
 def _free_numbers(mask: str, count: int) -> list[str]:

@@ -12,7 +12,7 @@ from carnet.accounts.actor import system
 from carnet.accounts.models import Role, User
 from carnet.clients.completion import completion
 from carnet.clients.exchange import CODES, listing, row
-from carnet.clients.intake import target
+from carnet.clients.importing import target
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet
 from carnet.clients.record import EMPTY, merged

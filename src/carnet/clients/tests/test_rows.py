@@ -6,10 +6,10 @@ import pytest
 
 from carnet.clients.models import Client
 from carnet.clients.models.parts import Phone
-from carnet.clients.rows import Table
 from carnet.clients.snapshot import records
 from carnet.clients.tests.helpers import SOPHIE, acting, client_of
 from carnet.clients.verifying import derived_agree
+from carnet.kernel.rows import Table
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

@@ -1,50 +1,139 @@
-"""`carnet import`: a file of clients in, a verdict on every line."""
+"""`carnet import`: a file of clients in, a verdict on every line; `--undo` takes it all back."""
 
 import csv
 import sys
 from argparse import SUPPRESS, Namespace
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from django.db import transaction
+from django.utils import timezone
+
 from carnet.accounts.actor import Source, system
+from carnet.exchange import works
 from carnet.exchange.commands.progress import progress
 from carnet.exchange.guard import guard
 from carnet.exchange.headings import field_title
-from carnet.exchange.importing import Plan, prepare, rehearsal, run
-from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target, Verdict
+from carnet.exchange.importing import Plan, prepare
+from carnet.exchange.models import Import, Line, State
+from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target
+from carnet.jobs.models import Job
+from carnet.jobs.models import State as JobState
+from carnet.jobs.running import beating, execute
 from carnet.kernel.arguments import Parser
 from carnet.kernel.errors import Refused
+from carnet.kernel.numbers import grouped
 from carnet.kernel.text import fold
 
 _COLUMNS = ["line", "verdict", "number", "reason"]
-_WORDS = {
-    Judgement.CREATED: "créés",
-    Judgement.COMPLETED: "complétés",
-    Judgement.DUPLICATE: "doublons laissés",
-    Judgement.REFUSED: "refusés",
-}
 
 
 def main(argv: list[str]) -> int:
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if options.undo is not None:
+        return _undo(options.undo)
+    if options.resume is not None:
+        return _resume(options.resume, options)
+    if options.file is None:
+        parser.error("donnez le fichier à importer")
+    batch = _received(options)
+    try:
+        return _rehearse(batch, options) if options.dry_run else _write(batch, options)
+    finally:
+        if options.dry_run:
+            works.forget(batch)
+
+
+def _received(options: Namespace) -> Import:
     target = IMPORTS[options.target]
     plan = prepare(options.file, options.map, encoding=options.encoding, delimiter=options.delimiter)
     _describe(plan, target)
-    counts: Counter[Judgement] = Counter()
-    with ExitStack() as stack:
-        tell = stack.enter_context(_report(options.report))
-        stack.enter_context(rehearsal() if options.dry_run else nullcontext())
-        advance = stack.enter_context(progress("Import", max(0, plan.table.estimated_lines() - max(0, plan.header))))
-        for verdicts in run(plan, target, Duplicates(options.duplicates), system(Source.IMPORT)):
-            counts.update(verdict.judgement for verdict in verdicts)
-            for verdict in verdicts:
-                tell(verdict)
-            advance(len(verdicts))
-    _conclude(counts, options)
-    return 1 if counts and counts.keys() == {Judgement.REFUSED} else 0
+    batch = Import.receive(options.file, options.file.name, target.code, by=system(Source.IMPORT))
+    batch.encoding, batch.delimiter, batch.rule = options.encoding or "", options.delimiter or "", options.duplicates
+    batch.fields = {str(column.index): column.field for column in plan.mapping.columns}
+    batch.total = plan.total
+    batch.save()
+    return batch
+
+
+def _rehearse(batch: Import, options: Namespace) -> int:
+    by = system(Source.IMPORT)
+    with _report(options.report) as tell:
+        _work(batch, lambda: works.start_judging(batch, by=by), "Verdicts")
+        return _conclude(batch, tell, options)
+
+
+def _write(batch: Import, options: Namespace) -> int:
+    by = system(Source.IMPORT)
+    with _report(options.report) as tell:
+        _work(batch, lambda: works.start_writing(batch, by=by, judged=False), "Import")
+        return _conclude(batch, tell, options)
+
+
+def _resume(number: int, options: Namespace) -> int:
+    batch = _found(number)
+    with _report(options.report) as tell:
+        if batch.state != State.WRITING:
+            _work(batch, lambda: works.resume_writing(batch, by=system(Source.IMPORT)), "Import")
+        else:
+            _work(batch, lambda: None, "Import")
+        return _conclude(batch, tell, options)
+
+
+def _undo(number: int) -> int:
+    batch = _found(number)
+    _work(batch, lambda: works.start_undoing(batch, by=system(Source.IMPORT)), "Annulation")
+    print(f"{batch.undone_count} fiches remises comme avant.", file=sys.stderr)
+    if batch.kept_count:
+        print(f"{batch.kept_count} laissées, modifiées depuis :", file=sys.stderr)
+        for _, name, what in batch.kept:
+            print(f"  {name} : {what}", file=sys.stderr)
+    return 0
+
+
+def _found(number: int) -> Import:
+    batch = Import.objects.filter(pk=min(number, 2**63 - 1)).first()
+    if batch is None:
+        known = ", ".join(f"{one.pk} ({one.name}, {one.at:%d/%m/%Y})" for one in Import.objects.all()[:10]) or "aucun"
+        raise Refused(f"L’import n° {number} n’existe pas. Les derniers : {known}.")
+    return batch
+
+
+def _work(batch: Import, start: Callable[[], None], title: str) -> None:
+    """The job of the screens, here and now; killed, it is taken again by `carnet serve` or by `--resume`."""
+    with transaction.atomic():
+        start()
+        job = batch.job
+        assert job is not None
+        # Inside the transaction: no lane sees it waiting.
+        now = timezone.now()
+        Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING, heartbeat_at=now, started_at=now, attempts=1)
+    job.refresh_from_db()
+    with progress(title, batch.total) as advance, beating(job, also=lambda: None):
+        told = job.done
+
+        def watch() -> bool:
+            nonlocal told
+            advance(job.done - told)
+            told = job.done
+            return False
+
+        try:
+            execute(job, watch)
+        except KeyboardInterrupt:
+            Job.objects.filter(pk=job.pk).update(state=JobState.CANCELLED, finished_at=timezone.now())
+            works.settle_state(batch)
+            raise Refused(
+                f"Arrêté. Pour continuer : carnet import --resume {batch.pk} ; "
+                f"pour annuler ce qui est écrit : carnet import --undo {batch.pk}"
+            ) from None
+    batch.refresh_from_db()
+    works.settle_state(batch)
+    if job.state != JobState.DONE:
+        raise Refused(job.message or "Ce travail a été arrêté.")
 
 
 def _parser() -> Parser:
@@ -54,7 +143,9 @@ def _parser() -> Parser:
         "created, completed, duplicate ou refused.",
         epilog="exemple : carnet import clients.csv --dry-run --map « Tél. 2=phone » --report verdicts.csv",
     )
-    parser.add_argument("file", metavar="FICHIER", type=Path)
+    parser.add_argument("file", metavar="FICHIER", type=Path, nargs="?")
+    parser.add_argument("--undo", metavar="N°", type=int, help="annule un import : tout revient comme avant lui")
+    parser.add_argument("--resume", metavar="N°", type=int, help="reprend un import interrompu")
     parser.add_argument("--dry-run", action="store_true", help="donne les verdicts sans rien écrire dans la base")
     parser.add_argument(
         "--map",
@@ -127,17 +218,24 @@ class _Tell:
         self._quiet = quiet
         self._writer.writerow(_COLUMNS)
 
-    def __call__(self, verdict: Verdict) -> None:
-        if self._quiet and verdict.judgement in {Judgement.CREATED, Judgement.COMPLETED}:
+    def __call__(self, line: Line) -> None:
+        if self._quiet and line.judgement in {Judgement.CREATED, Judgement.COMPLETED}:
             return
+        repairs = f"réparé : {line.repairs}" if line.repairs else ""
+        reason = " | ".join(part for part in (line.reason, repairs) if part)
         # Both may begin with what a person typed, and the report is opened with a spreadsheet.
-        self._writer.writerow([verdict.line, verdict.judgement.value, guard(verdict.number), guard(verdict.reason)])
+        self._writer.writerow([line.line, line.judgement, guard(line.number), guard(reason)])
 
 
-def _conclude(counts: Counter[Judgement], options: Namespace) -> None:
-    parts = [f"{counts[judgement]} {word}" for judgement, word in _WORDS.items() if counts[judgement]]
-    print(f"{counts.total()} lignes : {', '.join(parts) or 'aucune'}.", file=sys.stderr)
+def _conclude(batch: Import, tell: _Tell, options: Namespace) -> int:
+    for line in batch.lines.order_by("line").iterator(chunk_size=1000):
+        tell(line)
+    print(f"{grouped(batch.total)} lignes : {batch.sentence()}.", file=sys.stderr)
     if options.dry_run:
         print("Essai : rien n’a été écrit dans la base.", file=sys.stderr)
-    elif options.report:
-        print(f"Verdicts : {options.report}", file=sys.stderr)
+    else:
+        print(f"Import n° {batch.pk}. Pour tout annuler : carnet import --undo {batch.pk}", file=sys.stderr)
+        if options.report:
+            print(f"Verdicts : {options.report}", file=sys.stderr)
+    counts = {judgement for judgement, count in batch.counts().items() if count}
+    return 1 if counts == {Judgement.REFUSED} else 0

@@ -6,7 +6,7 @@ from carnet.accounts.models import Role
 from carnet.accounts.rights import RIGHTS, Right
 from carnet.exchange.commands import export, import_file
 from carnet.exchange.formats import Column, Listing
-from carnet.exchange.targets import EXPORTS, IMPORTS, Judgement, Source, Target, Verdict
+from carnet.exchange.targets import EXPORTS, IMPORTS, Finding, Judgement, Source, Target, Verdict
 from carnet.exchange.tests.plain import TIDY
 from carnet.kernel.errors import Refused
 
@@ -22,7 +22,15 @@ class Shelf:
         self.duplicates = duplicates
         type(self).kept = []
 
-    def settle(self, batch):
+    def judge(self, batch, notebook):
+        names = [one.record["name"] for one in batch]
+        return [
+            Finding(one.line, number="K1" if one.record["name"] in names[:at] else f"K{at + 1}", alike=one.record["name"] in names[:at],
+                    reason="même nom" if one.record["name"] in names[:at] else "")
+            for at, one in enumerate(batch)
+        ]  # fmt: skip
+
+    def settle(self, batch, decisions=None, profiles=None):
         return [self._one(one) for one in batch]
 
     def _one(self, one):
@@ -71,7 +79,7 @@ def test_the_report_has_a_verdict_on_every_line(file, tmp_path, capsys):
     ]  # fmt: skip
     assert found[2]["reason"].startswith("C4 (E-mail) :")
     said = capsys.readouterr()
-    assert "4 lignes : 1 créés, 1 doublons laissés, 2 refusés." in said.err
+    assert "4 lignes : 1 créé, 1 doublon laissé, 2 refusés." in said.err
     assert "Colonnes laissées : Bidule." in said.err
     assert said.out == ""
 
@@ -85,7 +93,7 @@ def test_a_rehearsal_has_the_same_verdicts_and_writes_nothing(file, tmp_path, ca
     from carnet.company.models import Company
 
     class Writing(Shelf):
-        def settle(self, batch):
+        def settle(self, batch, decisions=None, profiles=None):
             Company(name="Écrit").save()
             return super().settle(batch)
 

@@ -30,7 +30,7 @@ def write(listing: Listing, stream: BinaryIO) -> int:
 
 
 def new_canvas(stream: BinaryIO, title: str, firm: str) -> Canvas:
-    _load_fonts()
+    load_fonts()
     canvas = Canvas(stream, pagesize=(_WIDTH, _HEIGHT), pageCompression=1, lang="fr-FR")
     canvas.setTitle(title)
     canvas.setAuthor(firm)
@@ -51,7 +51,7 @@ def draw_list(canvas: Canvas, listing: Listing) -> int:
 
 
 @lru_cache(maxsize=1)
-def _load_fonts() -> None:
+def load_fonts() -> None:
     """Inter, shipped: accents, œ and Vietnamese names hold on every machine."""
     pdfmetrics.registerFont(TTFont("Inter", _FONTS / "Inter-Regular.ttf"))
     pdfmetrics.registerFont(TTFont("Inter-SemiBold", _FONTS / "Inter-SemiBold.ttf"))
