@@ -86,9 +86,13 @@ Move = tuple[Candidate, int]
 
 def scope(criteria: Criteria, user: User) -> list[Candidate]:
     """Who is in it among those the person may see, in the order of the list."""
-    columns = ("pk", "salesperson_id", "department", "city", "status", "inactive_reason")
-    rows = matching(criteria, user).values_list(*columns)
-    return [Candidate(*row[:5], not row[5]) for row in rows]
+    rows = matching(criteria, user).values_list(
+        "pk", "salesperson_id", "department", "city", "status", "inactive_reason"
+    )
+    return [
+        Candidate(pk, was, department, city, status, not inactive)
+        for pk, was, department, city, status, inactive in rows
+    ]
 
 
 def moves(candidates: Iterable[Candidate], shares: Shares) -> list[Move]:

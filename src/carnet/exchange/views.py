@@ -24,7 +24,6 @@ from carnet.exchange.models import WORDS, Export, Headings, Import, Line, State
 from carnet.exchange.refused import refused_lines
 from carnet.exchange.remaining import remaining
 from carnet.exchange.targets import IMPORTS, Duplicates, Judgement
-
 from carnet.kernel.errors import CarnetError, Refused
 from carnet.kernel.numbers import grouped, whole
 
@@ -43,14 +42,14 @@ _TONES = {
     Judgement.DUPLICATE: "warn",
     Judgement.REFUSED: "bad",
 }
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponse | StreamingHttpResponse]
 
 
 def importing(view: View) -> View:
     """Only for who may import; the import itself is one's own, or anybody's for direction."""
 
     @wraps(view)
-    def checked(request: Request, **kwargs: Any) -> HttpResponse:
+    def checked(request: Request, **kwargs: Any) -> HttpResponse | StreamingHttpResponse:
         code = IMPORTS[TARGET].right
         if not may(request.user, code):
             raise PermissionDenied(f"Vous ne pouvez pas {RIGHTS[code].label}. Demandez-le à la direction.")
