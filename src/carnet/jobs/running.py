@@ -66,7 +66,7 @@ class JobRun:
 
     @contextmanager
     def step(self) -> Iterator[dict[str, Any]]:
-        """A transaction that writes a bit of the work together with the cursor after it: done once, whatever dies.
+        """A transaction that writes a bit of the work together with the cursor and what is told so far: done once, whatever dies.
 
         `advance` belongs inside. Keep it under 50 ms; then the job sleeps as long as it worked, so that people's own writes get through.
         """
@@ -75,7 +75,7 @@ class JobRun:
         try:
             with transaction.atomic():
                 yield self.cursor
-                self._tell(cursor=self.cursor)
+                self._tell(cursor=self.cursor, result=self._told_so_far())
         except BaseException:
             self.job.done, self.cursor = done, cursor
             raise
@@ -95,6 +95,10 @@ class JobRun:
         key, path = files.create()
         self.result["file"] = {"key": key, "name": name, "type": content_type}
         return path
+
+    def _told_so_far(self) -> dict[str, Any]:
+        """The file is made again by the process that goes on."""
+        return {name: value for name, value in self.result.items() if name != "file"}
 
     def _tell(self, **values: Any) -> None:
         self._told = time.monotonic()

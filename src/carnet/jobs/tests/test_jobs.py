@@ -102,6 +102,28 @@ def test_the_job_of_a_dead_process_is_taken_again_where_it_was(plug: Plug) -> No
     assert lines == [0, 1, 2, 3, 4]
 
 
+def test_what_was_refused_before_a_stop_is_still_told_at_the_end(plug: Plug) -> None:
+    def work(run: JobRun) -> None:
+        refused = run.result.setdefault("refused", [])
+        for line in range(run.cursor.get("at", 0), 4):
+            with run.step() as cursor:
+                refused.append({"line": line, "reason": "déjà là"})
+                cursor["at"] = line + 1
+
+    job = start(plug(work))
+    looks = iter([False, False, True])
+    assert execute_next(stopping=lambda: next(looks)) == State.WAITING
+    assert take_one("quick")
+    assert [line["line"] for line in fresh(job).refused] == [0, 1, 2, 3]
+
+
+def execute_next(stopping: Callable[[], bool]) -> str:
+    job = Job.objects.claim("quick")
+    assert job is not None
+    execute(job, stopping)
+    return job.state
+
+
 def test_a_step_that_fails_leaves_the_cursor_where_it_was(plug: Plug) -> None:
     def fail(run: JobRun) -> None:
         with run.step() as cursor:
