@@ -7,7 +7,7 @@ from carnet.kernel.text import fold
 
 
 def completion(before: Record, draft: Record) -> Record:
-    """What the line knows and the record lacks. Nothing that is there is changed."""
+    """The draft that completes a record."""
     missing: Record = {
         name: draft[name]
         for name in SCALARS
