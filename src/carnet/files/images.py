@@ -17,7 +17,7 @@ MINIATURE = 320
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 # Unfolding is what costs memory: one picture at a time in a process.
 _ONE_AT_A_TIME = threading.Lock()
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+_FORMATS = ("JPEG", "PNG", "WEBP")
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _TOO_LARGE = "Cette image a trop de points pour être ouverte sans risque : réduisez-la, puis renvoyez-la."
 logger = logging.getLogger("carnet.files")
