@@ -95,7 +95,14 @@ TRANSFER = {
     "tous": "1", "statut": "prospect", "mode": "un", "salesperson": "", "starts_on": "24/11/2030", "returns_on": "",
     "reason": "congés", "follows": "x", "etape": "modifier",
 }  # fmt: skip
-SHARED = {"reste": "1", "c:49|Cholet": "1", "k:1": "1", "partage": '{"rest": 1, "places": {}, "clients": {}}'}
+SHARED = {
+    "mode": "plusieurs",
+    "etape": "partager",
+    "reste": "1",
+    "c:49|Cholet": "1",
+    "k:1": "1",
+    "partage": '{"rest": 1, "places": {}, "clients": {}}',
+}
 
 FORMS = (
     Form("client, new", "/clients/nouveau/", whole_record()),

@@ -11,7 +11,7 @@ from carnet.clients.models.transfer import Handed, Handover, Transfer, TransferS
 from carnet.clients.portfolio import TRANSFERS
 
 SHOWN = 200
-PRINTED_AT_ONCE = 2_000
+PRINTED_AT_ONCE = 5_000
 
 
 @dataclass

@@ -10,7 +10,7 @@ from django.test import Client as Browser
 from playwright.sync_api import Page, expect
 
 from carnet.clients.models import Client, Transfer
-from carnet.clients.tests.test_transfer import held_by, ordered, today, whole
+from carnet.clients.tests.transfers import held_by, ordered, today, whole
 from carnet.jobs.lane import take_one
 from tests import cast
 
