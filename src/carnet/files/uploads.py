@@ -21,10 +21,11 @@ class Bounded(FileUploadHandler):
         if user is not None and not user.is_authenticated:
             raise StopUpload(connection_reset=True)
         self.count = getattr(self, "count", 0) + 1
-        if self.count > MOST_FILES:
-            self._drop(f"Envoyez {MOST_FILES} fichiers au plus à la fois : renvoyez ceux-ci ensuite.")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        # Not in new_file: a skip there would close the file before, which is good.
+        if self.count > MOST_FILES:
+            self._drop(f"Envoyez {MOST_FILES} fichiers au plus à la fois : renvoyez celui-ci ensuite.")
         if start + len(raw_data) > settings.UPLOAD_MOST_BYTES:
             limit = settings.UPLOAD_MOST_BYTES // 1_000_000
             self._drop(f"Ce fichier dépasse {limit} Mo : réduisez-le, ou envoyez-le en plusieurs parties.")

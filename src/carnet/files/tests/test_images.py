@@ -33,9 +33,9 @@ def test_the_other_formats_lose_it_too(kind: str) -> None:
     exif = Image.Exif()
     exif[0x010F] = "Marque du téléphone"
     content = samples.picture(kind, exif=exif, icc_profile=b"profil")
+    assert (b"Marque" in content and b"profil" in content) or kind == "PNG"  # compressed there
     after = opened(rewritten(content, kind).content)
-    after.load()
-    assert not after.getexif() and not after.info.get("icc_profile") and not after.text if kind == "PNG" else True  # type: ignore[attr-defined]
+    assert not after.getexif() and not after.info.get("icc_profile")
     assert b"Marque" not in rewritten(content, kind).content and b"profil" not in rewritten(content, kind).content
 
 

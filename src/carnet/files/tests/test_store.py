@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,8 @@ def test_what_an_interrupted_writing_left_goes_too(home: Path) -> None:
 
 
 def test_a_writing_that_fails_leaves_nothing(home: Path) -> None:
-    def chunks() -> "list[bytes]":
-        yield b"half"  # type: ignore[misc]
+    def chunks() -> Iterator[bytes]:
+        yield b"half"
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="space"):

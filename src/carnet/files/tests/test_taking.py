@@ -1,5 +1,6 @@
 """What is taken, as what, and what is not, with the reason that the person reads."""
 
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +107,6 @@ def test_an_archive_whose_list_alone_would_fill_the_memory_is_refused() -> None:
 def test_a_picture_of_too_many_points_is_refused_by_its_first_bytes() -> None:
     """A PNG of 40,000 × 40,000 white points weighs a few hundred kilobytes and unfolds into gigabytes."""
     small = bytearray(samples.picture("PNG", mode="L"))
-    import zlib
-
     small[16:24] = (40_000).to_bytes(4, "big") * 2
     small[29:33] = zlib.crc32(bytes(small[12:29])).to_bytes(4, "big")
     with pytest.raises(Refused, match="trop de points"):
