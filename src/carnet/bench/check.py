@@ -63,7 +63,7 @@ def _alone(what: str, cut: Cut, drafts: list[tuple[Record, str]], clock: Clock) 
 
 
 def _answers(drafts: list[tuple[Record, str]], clock: Clock) -> Figure:
-    figure, browser = Figure("whole HTTP answer, everything typed", 15.0), Browser(sampling.secretary())
+    figure, browser = Figure("whole HTTP answer, everything typed"), Browser(sampling.secretary())
     for record, _ in drafts:
         measure_page(browser, clock, figure, "/clients/ressemblances/", posted(record))
     return figure

@@ -25,7 +25,7 @@ def measure(clients: int, clock: Clock, each: int) -> list[Figure]:
     towns()
     rows = [record["addresses"][0] for record in sampling.people(each, clients, seed=21) if record["addresses"]]
     alone = [_alone(what, [typed(row) for row in rows], clock) for what, typed in TYPED.items()]
-    whole, browser = Figure("whole HTTP answer", 5.0 + 5.0), Browser(sampling.secretary())
+    whole, browser = Figure("whole HTTP answer"), Browser(sampling.secretary())
     for row in rows:
         measure_page(browser, clock, whole, f"/communes/?q={fold(row['city']).replace(' ', '+')}")
     return [*alone, total("**suggestions, all**", alone, 5.0), whole]
