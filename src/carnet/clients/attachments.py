@@ -116,7 +116,8 @@ def _changed(event: Event) -> str:
 def _changed_detail(event: Event) -> str:
     titles = {"name": "Nom", "kind": "Nature", "address": "Lieu"}
     said = event.data.get("said", {})
-    return " · ".join(f"{titles[name]} : {old or 'aucun'} → {new or 'aucun'}" for name, (old, new) in said.items())
+    pairs = [(title, *said[name]) for name, title in titles.items() if name in said]
+    return " · ".join(f"{title} : {old or 'aucun'} → {new or 'aucun'}" for title, old, new in pairs)
 
 
 def _link(event: Event) -> Link | None:

@@ -1,15 +1,14 @@
 """An antivirus that the firm already runs: clamd, asked through its socket (INSTREAM). Off unless CARNET_CLAMD names it."""
 
-import logging
 import socket
 import struct
 from typing import IO
 
 from django.conf import settings
 
+from carnet.accounts import security_log
 from carnet.kernel.errors import Refused
 
-logger = logging.getLogger("carnet.security")
 PATIENCE = 30.0  # seconds, for each exchange
 CHUNK = 65_536
 
@@ -21,18 +20,17 @@ def check(file: IO[bytes]) -> None:
     try:
         answer = _ask(file)
     except OSError as error:
-        logger.error("antivirus sans réponse : %s", error)
-        _without()
+        _without(str(error))
         return
     if answer.endswith(" FOUND"):
-        logger.warning("fichier refusé par l’antivirus : %s", answer)
+        security_log.note("file.virus", told=answer)
         raise Refused("L’antivirus a reconnu un virus : ce fichier n’est pas pris. Prévenez qui vous l’a donné.")
     if not answer.endswith(": OK"):
-        logger.error("antivirus, réponse inattendue : %s", answer[:200])
-        _without()
+        _without(answer)
 
 
-def _without() -> None:
+def _without(told: str) -> None:
+    security_log.note("file.antivirus_away", told=told, taken=not settings.CARNET_CLAMD_REQUIRED)
     if settings.CARNET_CLAMD_REQUIRED:
         raise Refused("L’antivirus ne répond pas : ce fichier n’est pas pris. Réessayez dans quelques minutes.")
 
