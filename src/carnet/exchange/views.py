@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -42,14 +42,14 @@ _TONES = {
     Judgement.DUPLICATE: "warn",
     Judgement.REFUSED: "bad",
 }
-View = Callable[..., HttpResponse | StreamingHttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def importing(view: View) -> View:
     """Only for who may import; the import itself is one's own, or anybody's for direction."""
 
     @wraps(view)
-    def checked(request: Request, **kwargs: Any) -> HttpResponse | StreamingHttpResponse:
+    def checked(request: Request, **kwargs: Any) -> HttpResponseBase:
         code = IMPORTS[TARGET].right
         if not may(request.user, code):
             raise PermissionDenied(f"Vous ne pouvez pas {RIGHTS[code].label}. Demandez-le à la direction.")
@@ -91,7 +91,7 @@ def index(request: Request) -> HttpResponse:
 
 def _remember(batch: Import, plan: Plan) -> None:
     """What was chosen for the same headings last time."""
-    known = Headings.objects.filter(digest=plan.digest).first() if plan.digest else None
+    known = Headings._default_manager.filter(digest=plan.digest).first() if plan.digest else None
     batch.total = plan.total
     if known:
         batch.fields = known.fields
@@ -146,7 +146,7 @@ def _choose(batch: Import, plan: Plan, fields: dict[str, str], request: Request)
     batch.fields = fields
     batch.save(update_fields=["fields"])
     if plan.digest:
-        Headings.objects.update_or_create(digest=plan.digest, defaults={"fields": fields})
+        Headings._default_manager.update_or_create(digest=plan.digest, defaults={"fields": fields})
     works.start_judging(batch, by=request.actor)
 
 
@@ -304,7 +304,7 @@ class _Echo:
 
 @importing
 @require_GET
-def refused(request: Request, pk: int) -> StreamingHttpResponse | HttpResponse:
+def refused(request: Request, pk: int) -> HttpResponseBase:
     """The refused lines, with why, as they were in the file: to correct and import again."""
     batch = _batch(request, pk)
     try:
@@ -332,7 +332,7 @@ def _with_mark(parts: Any) -> Any:
 def journal(request: Request) -> HttpResponse:
     """Who took out what, how many, when."""
     before = request.GET.get("avant", "")
-    exports = Export.objects.select_related("user")
+    exports = Export._default_manager.select_related("user")
     if (last := whole(before)) is not None:
         exports = exports.filter(pk__lt=last)
     found = list(exports[: SHOWN + 1])
