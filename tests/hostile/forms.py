@@ -5,6 +5,7 @@ The first start, which wants an empty base, is in src/carnet/company/tests/test_
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from carnet.accounts import invitation
@@ -92,7 +93,7 @@ LIST = {
 EVENTS = {"nature": "record", "du": "01/01/2026", "au": "2026-12-31", "auteur": "1", "avant": "99"}
 
 TRANSFER = {
-    "tous": "1", "statut": "prospect", "mode": "un", "salesperson": "", "starts_on": "24/11/2030", "returns_on": "",
+    "tous": "1", "statut": "prospect", "mode": "un", "salesperson": "", "starts_on": f"{date.today():%d/%m/%Y}", "returns_on": "",
     "reason": "congés", "follows": "x", "etape": "modifier",
 }  # fmt: skip
 SHARED = {
