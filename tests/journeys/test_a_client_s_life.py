@@ -7,7 +7,8 @@ from carnet.clients.models.client import Client
 from tests.cast import alice, bob, chloe, denis
 from tests.journeys.conftest import Enter
 from tests.journeys.habits import act, button, details, field, line, options, toast
-from tests.journeys.people import MARC, SOPHIE, enter as entered, one
+from tests.journeys.people import MARC, SOPHIE, one
+from tests.journeys.people import enter as entered
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.cast import chloe
 from tests.journeys.conftest import Enter
 from tests.journeys.habits import button, field, line, options, paste
-from tests.journeys.people import GARAGE, MARC, SOPHIE, enter as entered
+from tests.journeys.people import GARAGE, MARC, SOPHIE
+from tests.journeys.people import enter as entered
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.cast import alice, bob
 from tests.journeys.conftest import Enter
 from tests.journeys.habits import open_filters
-from tests.journeys.people import GARAGE, MARC, SOPHIE, at, enter as entered
+from tests.journeys.people import GARAGE, MARC, SOPHIE, at
+from tests.journeys.people import enter as entered
 
 pytestmark = pytest.mark.browser
 
