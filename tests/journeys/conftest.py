@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.devices import DEVICES, Device, Windows, watched
+from tests.journeys.devices import DEVICES, Device, Window, Windows
 
 if TYPE_CHECKING:  # models are not there yet when pytest reads this file
     from carnet.accounts.models import User
@@ -41,16 +41,17 @@ def enter(windows: Windows, device: Device, transactional_db: None) -> Iterator[
     from carnet.search import dictionary
 
     dictionary.known.forget()  # the base was emptied under this process
-    pages: list[tuple[Page, list[str]]] = []
+    visited: list[Window] = []
 
     def open_page(user: "User | None" = None, path: str = "", *, number: int = 0, scripts: bool = True) -> Page:
-        page = windows.visit(device, session_of(user) if user else "", number=number, scripts=scripts)
-        pages.append((page, watched(page)))
+        window = windows.visit(device, session_of(user) if user else "", number=number, scripts=scripts)
+        visited.append(window)
         if path:
-            page.goto(path)
-        return page
+            window.page.goto(path)
+        return window.page
 
     yield open_page
-    for page, _ in pages:
-        page.close()
-    assert [trouble for _, troubles in pages for trouble in troubles] == []
+    troubles = [trouble for window in visited for trouble in window.troubles]
+    for window in visited:
+        window.leave()
+    assert troubles == []

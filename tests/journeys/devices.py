@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Response
 
 # The answer is late only when something is wrong: the machine may be busy.
 PATIENCE = 15_000
@@ -27,59 +28,75 @@ DEVICES = {device.name: device for device in (DESK, PHONE)}
 
 
 @dataclass
+class Window:
+    """One page of the browser, and what goes wrong on it: scripts, the content policy, missing parts, breakdowns."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", self._script_failed)
+        self.page.on("console", self._said)
+        self.page.on("response", self._answered)
+
+    def _script_failed(self, error: Error) -> None:
+        self.troubles.append(f"{self.page.url} script: {error}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # A refused form answers 422 and the browser says so: `_answered` judges answers.
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            self.troubles.append(f"{self.page.url} console: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        part = response.request.resource_type not in {"document", "fetch", "xhr"}
+        if response.status >= 500 or (part and response.status >= 400):
+            self.troubles.append(f"{self.page.url} {response.status}: {response.url}")
+
+    def leave(self) -> None:
+        """Whatever was typed is given up without a question."""
+        self.page.evaluate("document.querySelectorAll('[data-guard]').forEach(form => delete form.dataset.guard)")
+        # A page of the same server: the browser keeps its process, and nothing is asked any more behind the next test.
+        self.page.goto(urljoin(self.page.url, "/sante/"))
+        self.troubles.clear()
+
+
+@dataclass
 class Windows:
-    """Contexts are kept from one test to the next, with their cache of styles and scripts; only the visitor changes."""
+    """Kept from one test to the next, with their cache of styles and scripts; only the visitor changes."""
 
     browser: Browser
     address: str
-    open: dict[tuple[str, int, bool], BrowserContext] = field(default_factory=dict)
+    opened: dict[tuple[str, int, bool], Window] = field(default_factory=dict)
 
-    def context(self, device: Device, number: int, scripts: bool) -> BrowserContext:
+    def visit(self, device: Device, session: str = "", *, number: int = 0, scripts: bool = True) -> Window:
+        """For somebody signed in by this session, or for nobody. `number`: 1 for a second person meanwhile."""
         key = (device.name, number, scripts)
-        if key not in self.open:
-            context = self.browser.new_context(
-                base_url=self.address,
-                locale="fr-FR",
-                timezone_id="Europe/Paris",
-                java_script_enabled=scripts,
-                viewport=device.size,
-                has_touch=device.touch,
-                color_scheme="light",
-                reduced_motion="reduce",
-            )
-            context.set_default_timeout(PATIENCE)
-            context.set_default_navigation_timeout(PATIENCE)
-            self.open[key] = context
-        return self.open[key]
-
-    def visit(self, device: Device, session: str = "", *, number: int = 0, scripts: bool = True) -> Page:
-        """A page of somebody signed in by this session, or of nobody. `number`: 1 for a second person meanwhile."""
-        context = self.context(device, number, scripts)
+        if key not in self.opened:
+            self.opened[key] = Window(self._context(device, scripts).new_page())
+        window = self.opened[key]
+        context = window.page.context
         context.clear_cookies()
         if session:
             context.add_cookies([{"name": "carnet", "value": session, "url": self.address}])
-        return context.new_page()
+        if window.page.viewport_size != device.size:
+            window.page.set_viewport_size(device.size)
+        return window
+
+    def _context(self, device: Device, scripts: bool) -> BrowserContext:
+        context = self.browser.new_context(
+            base_url=self.address,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            java_script_enabled=scripts,
+            viewport=device.size,
+            has_touch=device.touch,
+            color_scheme="light",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(PATIENCE)
+        return context
 
     def close(self) -> None:
-        for context in self.open.values():
-            context.close()
-
-
-def watched(page: Page) -> list[str]:
-    """What goes wrong on this page, as it happens: scripts, the content policy, parts that are missing, breakdowns."""
-    troubles: list[str] = []
-
-    def said(message: ConsoleMessage) -> None:
-        # A refused form answers 422 and the browser says so: `answered` judges answers.
-        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
-            troubles.append(f"{page.url} console: {message.text}")
-
-    def answered(response: Response) -> None:
-        part = response.request.resource_type not in {"document", "fetch", "xhr"}
-        if response.status >= 500 or (part and response.status >= 400):
-            troubles.append(f"{page.url} {response.status}: {response.url}")
-
-    page.on("pageerror", lambda error: troubles.append(f"{page.url} script: {error}"))
-    page.on("console", said)
-    page.on("response", answered)
-    return troubles
+        for window in self.opened.values():
+            window.page.context.close()

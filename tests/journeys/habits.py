@@ -76,5 +76,5 @@ def answering(page: Page, answers: bool) -> list[str]:
         asked.append(dialog.type)
         dialog.accept() if answers else dialog.dismiss()
 
-    page.on("dialog", answer)
+    page.once("dialog", answer)
     return asked

@@ -12,7 +12,7 @@ from carnet.config import setup_token
 from tests import cast
 from tests.journeys.conftest import session_of
 from tests.journeys.demonstration import demonstration
-from tests.journeys.devices import DESK, Windows, watched
+from tests.journeys.devices import DESK, Windows
 from tests.journeys.inspection import inspect
 from tests.journeys.screens import LONG, Screen, of_an_empty_file, of_an_empty_house, of_the_demonstration
 
@@ -24,14 +24,13 @@ def walk(windows: Windows, address: str, screens: Iterable[Screen], session: str
     """What is wrong on each of these screens."""
     found: Found = {}
     for screen in screens:
-        page = windows.visit(DESK, session if screen.signed_in else "")
-        troubles = watched(page)
-        page.goto(address + screen.path)
-        screen.arrange(page)
-        found |= inspect(page, screen.name)
-        if troubles and not screen.breaks_down:
-            found[f"{screen.name} errors"] = troubles
-        page.close()
+        window = windows.visit(DESK, session if screen.signed_in else "")
+        window.page.goto(address + screen.path)
+        screen.arrange(window.page)
+        found |= inspect(window.page, screen.name)
+        if window.troubles and not screen.breaks_down:
+            found[f"{screen.name} errors"] = list(window.troubles)
+        window.leave()
     return found
 
 

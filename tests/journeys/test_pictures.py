@@ -80,11 +80,11 @@ def test_the_pictures_are_taken(windows: Windows, site: str) -> None:
 
     IMAGES.mkdir(parents=True, exist_ok=True)
     for name, who, path, arrange, device in taken():
-        page = windows.visit(device, session_of(User.objects.get(username=who)))
-        page.goto(site + path)
-        arrange(page)
-        _keep(page, name)
-        page.close()
+        window = windows.visit(device, session_of(User.objects.get(username=who)))
+        window.page.goto(site + path)
+        arrange(window.page)
+        _keep(window.page, name)
+        window.leave()
     assert all((IMAGES / f"{name}.png").stat().st_size <= HEAVIEST for name, *_ in taken())
 
 
