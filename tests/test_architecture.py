@@ -106,7 +106,8 @@ def test_files_stay_short() -> None:
     long = {
         path.relative_to(SOURCE).as_posix(): lines
         for path in SOURCE.rglob("*.py")
-        if not {"migrations", "vocabulary.py"} & set(path.parts) and (lines := len(path.read_text().splitlines())) > 400
+        if not {"migrations", "vocabulary.py"} & set(path.parts)
+        and (lines := len(path.read_text().splitlines())) > (500 if "tests" in path.parts else 400)
     }
     assert long == {}
 
