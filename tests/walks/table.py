@@ -53,6 +53,8 @@ CLIENT = {"client_id": World.client}
 PLANNED = {"transfer_id": World.planned}
 COLLEAGUE = {"pk": World.colleague}
 JOB = {"pk": World.job}
+VIEWS = {"code": lambda *_: "clients"}
+FILE = CLIENT | {"attachment_id": World.attachment}
 IMPORT = {"pk": World.imported}
 DOOMED = {"pk": World.doomed}
 SETTINGS = {
@@ -96,10 +98,25 @@ TABLE = (
     GET("clients:deactivate",                  "in    ok        ok         ok   ok        --        no        no", CLIENT),
     POST("clients:deactivate",                 "in    did       did        did  did       --        no        no", CLIENT, reason="moved"),
     POST("clients:reactivate",                 "in    to        to         to   to        --        no        no", CLIENT),
-    GET("clients:delete",                      "in    ok        ok         no   no        no        no        no", CLIENT),
-    POST("clients:delete",                     "in    did       did        no   no        no        no        no", CLIENT),
+    GET("clients:delete",                      "in    ok        ok         no   no        no        no        no", {"client_id": World.twin}),
+    POST("clients:delete",                     "in    did       did        no   no        no        no        no", {"client_id": World.twin}),
     POST("clients:not_a_duplicate",            "in    did       did        did  did       --        no        did", CLIENT, other=World.twin),
     POST("clients:undo",                       "in    did       did        did  did       to        no        did", {"change_set_id": World.change_set}),
+
+    POST("clients:bulk",                       "in    did       did        did  did       422       no        did",
+         acte="etiqueter", client=World.client, confirme="1", nombre="1", tags="salon"),
+    POST("clients:undo_job",                   "in    to        --         to   --        --        no        --", {"job_id": World.job}),
+    POST("clients:attachments_add",            "in    did       did        did  did       --        did       did", CLIENT, files=World.picture),
+    POST("clients:attachments_undo",           "in    did       did        did  did       --        to        did",
+         CLIENT | {"change_set_id": World.attachment_set}),
+    GET("clients:attachment",                  "in    ok        ok         ok   ok        --        ok        ok", FILE),
+    POST("clients:attachment",                 "in    did       did        did  did       --        no        did", FILE, name="façade", kind="photo"),
+    GET("clients:attachment_content",          "in    ok        ok         ok   ok        --        ok        ok", FILE),
+    GET("clients:attachment_miniature",        "in    ok        ok         ok   ok        --        ok        ok", FILE),
+    POST("clients:attachment_remove",          "in    did       did        did  did       --        no        did", FILE),
+    POST("lists:keep",                         "in    did       did        did  did       did       did       did", VIEWS, nom="Nantes", adresse="q=nantes"),
+    POST("lists:drop",                         "in    --        --         did  did       did       --        --", VIEWS | {"view_id": World.saved_view}),
+    POST("lists:columns",                      "in    to        to         to   to        to        to        to", VIEWS, colonne="ville"),
 
     GET("clients:transfers",                   "in    ok        ok         no   no        no        no        no"),
     GET("clients:transfer_new",                "in    ok        ok         no   no        no        no        no", choisis=World.client),

@@ -1,9 +1,11 @@
 """A small firm with something behind every address: what the walks need to knock at each door with a right key."""
 
+from base64 import b64decode
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from carnet.accounts import invitation
@@ -12,13 +14,20 @@ from carnet.accounts.models import User
 from carnet.clients import transferring
 from carnet.clients.listing import Criteria
 from carnet.clients.models import Client, Transfer
+from carnet.clients.models.attachments import Attachment
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
 from carnet.exchange import folder
 from carnet.exchange.models import Import
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
+from carnet.lists.models import SavedView
 from tests import cast
+
+# Four red points.
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEUlEQVR4nGP4z8DA8B+MgBgAHfAD/dPQfSYAAAAASUVORK5CYII="
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,8 @@ class World:
         }
         self.change_sets = {name: self._changed(name) for name in ("own", "other")}
         self.jobs = {"own": self._job(bob), "other": self._job(denis)}
+        self.attachments = {"own": self._attachment("own", bob), "other": self._attachment("other", denis)}
+        self.view = SavedView.keep("clients", "De Cholet", "q=cholet", shared=False, by=Actor(bob, Source.SCREEN)).pk
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
@@ -110,6 +121,13 @@ class World:
             kind="gone", title=f"Travail de {user}", state=State.RUNNING, result=result, started_by=user
         ).pk
 
+    def _attachment(self, name: str, owner: User) -> tuple[int, int]:
+        """A picture, and the change set that added it."""
+        upload = SimpleUploadedFile("digicode 7788.png" if name == "other" else "vitrine.png", PICTURE, "image/png")
+        result = Attachment.add(self.clients[name], [upload], by=Actor(owner, Source.SCREEN))
+        assert result.change_set_id, result
+        return result.attachments[0].pk, result.change_set_id
+
     def _planned(self, heir: User) -> int:
         """Alice plans to give Bob's first client for some days."""
         day = timezone.localdate() + timedelta(days=7)
@@ -128,6 +146,18 @@ class World:
         return batch.pk
 
     # What the table asks for, by column.
+
+    def attachment(self, column: Column) -> int:
+        return self.attachments[column.client][0]
+
+    def attachment_set(self, column: Column) -> int:
+        return self.attachments[column.client][1]
+
+    def picture(self, column: Column) -> SimpleUploadedFile:
+        return SimpleUploadedFile("porte.png", PICTURE, "image/png")
+
+    def saved_view(self, column: Column) -> int:
+        return self.view
 
     def planned(self, column: Column) -> int:
         return self.transfer
