@@ -53,6 +53,7 @@ def _chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
 def _rows(count: int) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET statement_timeout = 0")
             cursor.execute(
                 "CREATE UNLOGGED TABLE IF NOT EXISTS bench_rows (field smallint, token text, subject_id bigint)"
             )
