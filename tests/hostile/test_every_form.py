@@ -10,7 +10,7 @@ from tests.hostile.values import HEAVY, STRANGE, UNREADABLE
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 EACH_FORM = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.title)
 # What must stay for the form to be read at all.
-SKELETON = ("_FORMS", "version", "client_id", "-id", "-DELETE")
+SKELETON = ("_FORMS", "version", "client_id", "-id", "-DELETE", "etape")
 
 
 def typed_fields(form: Form) -> list[str]:
