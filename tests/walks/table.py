@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.cast import PASSWORD
 from tests.walks.world import HIDDEN_PHONE, Column, World
 
@@ -50,6 +52,8 @@ def POST(route: str, expected: str, args: Mapping[str, Value] | None = None, **d
 
 
 CLIENT = {"client_id": World.client}
+FILED = {"client_id": World.twin}
+FILE = FILED | {"attachment_id": World.attachment}
 PLANNED = {"transfer_id": World.planned}
 COLLEAGUE = {"pk": World.colleague}
 JOB = {"pk": World.job}
@@ -100,6 +104,14 @@ TABLE = (
     POST("clients:delete",                     "in    did       did        no   no        no        no        no", CLIENT),
     POST("clients:not_a_duplicate",            "in    did       did        did  did       --        no        did", CLIENT, other=World.twin),
     POST("clients:undo",                       "in    did       did        did  did       to        no        did", {"change_set_id": World.change_set}),
+
+    POST("clients:attachments_add",            "in    did       did        did  did       --        did       did", FILED, files=lambda *_: SimpleUploadedFile("a.txt", b"a")),
+    GET("clients:attachment",                  "in    ok        ok         ok   ok        --        ok        ok", FILE),
+    POST("clients:attachment",                 "in    did       did        did  did       --        no        did", FILE, name="Façade", kind="plan", address=""),
+    GET("clients:attachment_content",          "in    ok        ok         ok   ok        --        ok        ok", FILE),
+    GET("clients:attachment_miniature",        "in    ok        ok         ok   ok        --        ok        ok", FILE),
+    POST("clients:attachment_remove",          "in    did       did        did  did       --        no        did", FILE),
+    POST("clients:attachments_undo",           "in    did       did        did  did       --        to        did", FILED | {"change_set_id": World.addition}),
 
     GET("clients:transfers",                   "in    ok        ok         no   no        no        no        no"),
     GET("clients:transfer_new",                "in    ok        ok         no   no        no        no        no", choisis=World.client),

@@ -25,6 +25,9 @@ SERVED = pytest.mark.parametrize(
 PUBLIC = {"health", "accounts:sign_in", "accounts:sign_in_as", "accounts:sign_out", "accounts:invitation",
           "company:first_start"}  # fmt: skip
 
+# Files, not pages: their own headers are told where they are served.
+GUARDED_OTHERWISE = {"jobs:file", "clients:attachment_content", "clients:attachment_miniature"}
+
 
 def test_every_address_of_the_site_is_in_the_table() -> None:
     known, served = {line.route for line in TABLE}, {route.name for route in routes()}
@@ -53,7 +56,7 @@ def test_each_person_gets_what_the_table_says(doors: Doors, line: Line) -> None:
             assert not found.wrote
         if column.visibility == "own":
             assert_tells_nothing(found)
-        if column.username and line.route not in {"jobs:file"}:
+        if column.username and line.route not in GUARDED_OTHERWISE:
             assert_is_guarded(found)
     assert told == {column.title: expected for column, expected in zip(COLUMNS, line.expected, strict=True)}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from carnet.accounts import invitation
@@ -11,11 +12,12 @@ from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
 from carnet.clients import transferring
 from carnet.clients.listing import Criteria
-from carnet.clients.models import Client, Transfer
+from carnet.clients.models import Attachment, ChangeSet, Client, Transfer
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
 from carnet.exchange import folder
 from carnet.exchange.models import Import
+from carnet.files.tests.samples import photo
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
 from tests import cast
@@ -75,6 +77,8 @@ class World:
             "other twin": self._create(draft("Cazalis", 13, denis)),
         }
         self.change_sets = {name: self._changed(name) for name in ("own", "other")}
+        # On the twins: a client that has files cannot be deleted.
+        self.attachments = {name: self._attached(f"{name} twin") for name in ("own", "other")}
         self.jobs = {"own": self._job(bob), "other": self._job(denis)}
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
@@ -100,6 +104,10 @@ class World:
         changed = Client.change({self.clients[name]: {"origin": "salon"}}, by=self.by)
         assert changed.change_set_id
         return changed.change_set_id
+
+    def _attached(self, name: str) -> Attachment:
+        upload = SimpleUploadedFile("portail, digicode 7788.jpg", photo())
+        return Attachment.add(self.clients[name], [upload], by=self.by).attachments[0]
 
     @staticmethod
     def _job(user: User) -> int:
@@ -160,6 +168,13 @@ class World:
 
     def doomed(self, column: Column) -> int:
         return self.imports["doomed"]
+
+    def attachment(self, column: Column) -> int:
+        return self.attachments[column.client].pk
+
+    def addition(self, column: Column) -> int:
+        """The act that added the file."""
+        return ChangeSet.objects.get(events__code="file.added", events__client=self.twin(column)).pk
 
     def number(self, column: Column) -> str:
         return str(Client.objects.get(pk=self.client(column)).number)
