@@ -63,6 +63,8 @@ class Form:
         people = {name: user.pk for name, user in world.people.items()}
         return self.address.format(
             own=world.clients["own"],
+            filed=world.clients["own twin"],
+            file=world.attachments["own"].pk,
             change_set=world.change_sets["own"],
             job=world.jobs["own"],
             batch=world.imports["kept"],
@@ -117,6 +119,8 @@ FORMS = (
     Form("deletion", "/clients/{own}/supprimer/", {"x": "x"}),
     Form("not a duplicate", "/clients/{own}/pas-un-doublon/", {"other": "", "reason": "frères"}),
     Form("undo", "/clients/modifications/{change_set}/annuler/", {"x": "x"}),
+    Form("file, changed", "/clients/{filed}/fichiers/{file}/", {"name": "Façade sud", "kind": "plan", "address": ""}),
+    Form("files of a kind", "/clients/{filed}/fichiers/", {"nature": "plan"}, method="get", writes=False),
     Form("export", "/clients/exporter/", LIST | {"format": "csv"}, writes=False),
     Form("transfer", "/clients/portefeuilles/nouveau/", TRANSFER, writes=False),
     Form("transfer, shared", "/clients/portefeuilles/nouveau/", TRANSFER | SHARED, writes=False),
