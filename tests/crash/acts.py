@@ -1,20 +1,16 @@
 """Every act that writes: what it needs to be there, then the act."""
 
-import tempfile
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
-from carnet.accounts.actor import Actor, Source, system
+from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
 from carnet.clients.models import ChangeSet, Client
 from carnet.clients.nightly import empty_bin
 from carnet.company.models import Company, Options
-from carnet.exchange.importing import prepare, run
-from carnet.exchange.targets import IMPORTS, Duplicates
 from tests import cast
 
 Act = Callable[[], object]
@@ -146,16 +142,6 @@ def empty_the_bin() -> Act:
     return empty_bin
 
 
-def import_a_file() -> Act:
-    """One batch: two new clients and a line that completes a third."""
-    sophie()
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
-        file.write("Nom;Prénom;Téléphone;Site web\nZorba;Ida;0261917777;\nQuimper;Luc;0261918888;\n")
-        file.write("Abgrall;Sophie;02 61 91 11 80;abgrall.example\n")
-    plan = prepare(Path(file.name))
-    return lambda: list(run(plan, IMPORTS["clients"], Duplicates.COMPLETE, system(Source.IMPORT)))
-
-
 def settings_changed() -> Act:
     actor = by()
     return lambda: Options.change(by=actor, number_mask="D{000}")
@@ -193,7 +179,6 @@ ACTS: dict[str, Callable[[], Act]] = {
     "log": log,
     "dismiss": dismiss,
     "bin emptied": empty_the_bin,
-    "import": import_a_file,
     "settings": settings_changed,
     "firm": firm_changed,
     "account opened": account_opened,

@@ -63,8 +63,8 @@ class Form:
         people = {name: user.pk for name, user in world.people.items()}
         return self.address.format(
             own=world.clients["own"],
-            filed=world.clients["own twin"],
-            file=world.attachments["own"].pk,
+            filed=world.clients["own"],
+            file=world.attachments["own"][0],
             change_set=world.change_sets["own"],
             job=world.jobs["own"],
             batch=world.imports["kept"],

@@ -103,7 +103,16 @@ def test_direction_and_only_direction_is_told_of_a_late_copy(home: Path) -> None
 def test_health_is_red_when_the_copy_is_late_and_says_nothing_of_anybody(home: Path) -> None:
     answer = Client().get("/sante/")
     assert answer.status_code == 200
-    assert set(answer.json()) == {"ok", "version", "database", "backup_hours", "backup_late", "silent"}
+    assert set(answer.json()) == {
+        "ok",
+        "version",
+        "database",
+        "backup_hours",
+        "backup_late",
+        "silent",
+        "disk_low",
+        "troubles",
+    }
     folder.note_backup(datetime(2020, 1, 2, tzinfo=UTC))
     answer = Client().get("/sante/")
     assert answer.status_code == 503 and answer.json()["backup_late"] is True
