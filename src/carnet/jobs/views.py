@@ -39,7 +39,7 @@ def _undo_address(request: Request, job: Job) -> str:
 def _refused(job: Job) -> list[dict[str, object]]:
     """Each refused line with where it leads, as its kind says."""
     kind = KINDS.get(job.kind)
-    told = [line if isinstance(line, dict) else {"reason": str(line)} for line in job.refused]
+    told = [line if isinstance(line, dict) else {"reason": " ".join(map(str, line))} for line in job.refused]
     return [{**line, "subject": kind.subject(line) if kind else None} for line in told]
 
 
