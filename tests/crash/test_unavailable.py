@@ -71,7 +71,6 @@ def somebody_writes() -> Iterator[None]:
 TROUBLES = {no_room: unavailable.FULL, read_only: unavailable.READ_ONLY, somebody_writes: unavailable.BUSY}
 
 
-@pytest.mark.long
 @pytest.mark.sqlite
 @pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.__name__)
 def test_a_save_gets_a_clean_page_and_the_next_one_passes(desk: Browser, trouble: Any) -> None:
@@ -122,7 +121,6 @@ def test_a_password_is_never_sent_back(desk: Browser) -> None:
             assert SECRET not in answer.content.decode() and cast.PASSWORD not in answer.content.decode()
 
 
-@pytest.mark.long
 @pytest.mark.sqlite
 def test_a_fragment_gets_a_message_and_no_page(desk: Browser) -> None:
     with no_room():

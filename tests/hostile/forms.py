@@ -63,6 +63,7 @@ class Form:
         people = {name: user.pk for name, user in world.people.items()}
         return self.address.format(
             own=world.clients["own"],
+            bare=world.clients["own twin"],  # nothing hangs on it
             filed=world.clients["own"],
             file=world.attachments["own"][0],
             change_set=world.change_sets["own"],
@@ -116,7 +117,7 @@ FORMS = (
     Form("reassignment", "/clients/{own}/reattribuer/", {"salesperson": "", "reason": "congés"}),
     Form("deactivation", "/clients/{own}/desactiver/", {"reason": "other", "replaced_by": "", "note": "vu"}),
     Form("reactivation", "/clients/{own}/reactiver/", {"x": "x"}),
-    Form("deletion", "/clients/{own}/supprimer/", {"x": "x"}),
+    Form("deletion", "/clients/{bare}/supprimer/", {"x": "x"}),
     Form("not a duplicate", "/clients/{own}/pas-un-doublon/", {"other": "", "reason": "frères"}),
     Form("undo", "/clients/modifications/{change_set}/annuler/", {"x": "x"}),
     Form("file, changed", "/clients/{filed}/fichiers/{file}/", {"name": "Façade sud", "kind": "plan", "address": ""}),
@@ -133,7 +134,7 @@ FORMS = (
     Form("settings", "/reglages/", SETTINGS | COMPANY),
     Form("job stopped", "/travaux/{job}/annuler/", {"x": "x"}),
     Form("import, columns", "/imports/{batch}/colonnes/", {"c0": "name", "c1": ""}),
-    Form("import, reading", "/imports/{batch}/colonnes/", {"relire": "1", "encoding": "", "delimiter": ""}),
+    Form("import, reading", "/imports/{batch}/colonnes/", {"relire": "1", "encoding": "cp1252", "delimiter": ""}),
     Form("import, rule", "/imports/{batch}/regle/", {"rule": "skip"}),
     Form("import, decision", "/imports/{batch}/decider/", {"line": "2", "decision": "skip", "back": "verdict=refused"}),
     # What is read from the address

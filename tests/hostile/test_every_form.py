@@ -17,7 +17,6 @@ def typed_fields(form: Form) -> list[str]:
     return [name for name in form.data if not name.endswith(SKELETON)]
 
 
-@pytest.mark.long
 @EACH_FORM
 def test_what_a_form_is_filled_with_here_would_be_accepted(sender: Sender, form: Form) -> None:
     """Else the tests below would try nothing but the first check."""

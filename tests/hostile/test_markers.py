@@ -117,6 +117,7 @@ def assert_clean(answer: Any) -> Page:
 def test_on_every_page(marked: Doors, line: Line) -> None:
     browser = marked.browser(DIRECTION)
     answer = browser.get(address(marked, line, DIRECTION), data_of(marked, line, DIRECTION))
+    text_of(answer)
     if "html" in answer["Content-Type"] and line.route != "jobs:file":
         page = assert_clean(answer)
         assert page.seen or line.route in {"clients:tab", "accounts:sign_in", "accounts:account", "company:first_start",

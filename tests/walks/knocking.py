@@ -41,6 +41,8 @@ def data_of(doors: Doors, line: Line, column: Column) -> dict[str, Any]:
 def text_of(answer: Any) -> str:
     """Read to its end, a file closes itself."""
     body: bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if file := getattr(answer, "file_to_stream", None):
+        file.close()  # as the server does, also when nothing of it was asked (HEAD)
     return body.decode(errors="replace")
 
 
