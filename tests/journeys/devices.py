@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Response
 
 # The answer is late only when something is wrong: the machine may be busy.
@@ -24,6 +25,8 @@ class Device:
 
 DESK = Device("desk", 1440, 900)
 PHONE = Device("phone", 390, 844, touch=True)
+# For what the size of the screen cannot change.
+desk_only = pytest.mark.parametrize("device", ["desk"], indirect=True)
 DEVICES = {device.name: device for device in (DESK, PHONE)}
 
 

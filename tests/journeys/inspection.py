@@ -54,7 +54,7 @@ def inspect(page: Page, name: str) -> dict[str, list[str]]:
 
 
 def _axe(page: Page, options: dict[str, Any]) -> list[str]:
-    wanted = {**options, "resultTypes": ["violations"]}
+    wanted = {**options, "resultTypes": ["violations"], "preload": False, "iframes": False}
     results = page.evaluate("options => axe.run(document, options)", wanted)
     return [f"{one['id']}: {node['html'][:140]}" for one in results["violations"] for node in one["nodes"]]
 

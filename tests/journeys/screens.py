@@ -1,4 +1,7 @@
-"""Every screen of the house, and how one comes to it. The walk inspects them; a screen without its line is not done."""
+"""Every screen of the house, and how one comes to it: in its fullest state, refused or unfolded, which holds the others.
+
+The walk inspects them; a screen without its line is not done.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -119,44 +122,38 @@ def of_the_demonstration() -> list[Screen]:
     hotel = Client.objects.get(name="Hôtel des Trois Moulins")
     prospect = Client.objects.active().filter(status="prospect").latest("pk")
     forgotten = Client.objects.get(inactive_reason="erasure")
-    twice = Client.objects.exclude(replaced_by=None).earliest("pk")
     owner, seller = User.objects.get(username="etienne"), User.objects.get(username="hugo")
     leaver = User.objects.get(username="gerard")
     done = Job.objects.filter(state="done").first() or _exported(owner)
-    here = f"/clients/{hotel.pk}/"
+    here, few = f"/clients/{hotel.pk}/", "/clients/?departement=44"
     return [
         Screen("accueil", "/"),
         Screen("raccourcis", "/", open_keys),
         Screen("palette", "/", open_palette),
         Screen("recherche", "/", search("bernard paul")),
         Screen("liste", "/clients/"),
-        Screen("liste-filtres", "/clients/?statut=client&departement=49&tri=ville"),
+        Screen("liste-filtres", "/clients/?statut=client&departement=85&tri=ville"),
         Screen("liste-trouves", "/clients/?q=retaileau"),
         Screen("liste-personne", "/clients/?q=introuvable"),
-        Screen("liste-vues", "/clients/", press("Vues")),
-        Screen("liste-colonnes", "/clients/", press("Colonnes")),
-        Screen("liste-cochee", "/clients/", check_two),
-        Screen("lot", "/clients/", preview("Confier à un commercial")),
-        Screen("liste-exporter", "/clients/", press("Exporter")),
+        Screen("liste-vues", few, press("Vues")),
+        Screen("liste-colonnes", few, press("Colonnes")),
+        Screen("liste-cochee", few, check_two),
+        Screen("lot", few, preview("Confier à un commercial")),
+        Screen("liste-exporter", few, press("Exporter")),
         Screen("fiche", here),
-        Screen("fiche-filtree", f"{here}?nature=exchange"),
-        Screen("fiche-actes", here, press("Autres actes")),
+        Screen("fiche-actes", f"/clients/{prospect.pk}/", press("Autres actes")),
         Screen("fiche-couple", f"/clients/{person.pk}/"),
         Screen("fiche-prospect", f"/clients/{prospect.pk}/"),
         Screen("fiche-oubli", f"/clients/{forgotten.pk}/"),
-        Screen("fiche-doublon", f"/clients/{twice.pk}/"),
-        Screen("historique", f"{here}historique/"),
-        Screen("nouveau", "/clients/nouveau/"),
+        Screen("historique", f"/clients/{person.pk}/historique/"),
         Screen("nouveau-tout", "/clients/nouveau/", unfold_all),
         Screen("nouveau-communes", "/clients/nouveau/", communes),
-        Screen("nouveau-ressemblance", "/clients/nouveau/", look_alike),
         Screen("nouveau-arrete", "/clients/nouveau/", stopped),
         Screen("nouveau-refuse", "/clients/nouveau/", refuse),
         Screen("modifier", f"{here}modifier/", unfold_all),
         Screen("modifier-conflit", f"{here}modifier/", conflict(hotel, seller)),
         Screen("convertir", f"/clients/{prospect.pk}/convertir/"),
         Screen("reattribuer", f"{here}reattribuer/"),
-        Screen("desactiver", f"{here}desactiver/"),
         Screen("desactiver-refuse", f"{here}desactiver/", press("Désactiver")),
         Screen("supprimer", f"{here}supprimer/"),
         Screen("travaux", "/travaux/"),
@@ -171,9 +168,7 @@ def of_the_demonstration() -> list[Screen]:
         Screen("compte", "/mon-compte/"),
         Screen("erreur-404", "/clients/999999/"),
         Screen("erreur-403", "/style/erreur/403/"),
-        Screen("erreur-419", "/style/erreur/419/"),
         Screen("erreur-500", "/style/erreur/500/", breaks_down=True),
-        Screen("connexion", "/connexion/", signed_in=False),
         Screen("connexion-refusee", "/connexion/", press("Se connecter"), signed_in=False),
         Screen("invitation", invitation.path_for(seller), signed_in=False),
         Screen("invitation-finie", "/invitation/ancienne/", signed_in=False),
@@ -193,7 +188,6 @@ def _exported(owner: User) -> Job:
 def of_an_empty_house(key: str) -> list[Screen]:
     """Before the set-up, by the link that the server printed."""
     return [
-        Screen("installation", f"/premiere-installation/?cle={key}"),
         Screen("installation-refusee", f"/premiere-installation/?cle={key}", press("Commencer")),
         Screen("installation-fermee", "/premiere-installation/?cle=fausse"),
     ]

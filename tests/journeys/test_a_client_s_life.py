@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from carnet.clients.models.client import Client
 from tests.cast import alice, bob, chloe, denis
 from tests.journeys.conftest import Enter
+from tests.journeys.devices import desk_only
 from tests.journeys.habits import act, button, details, field, line, options, toast
 from tests.journeys.people import MARC, SOPHIE, one
 from tests.journeys.people import enter as entered
@@ -53,6 +54,7 @@ def test_put_away_with_a_reason_then_taken_back(page: Page) -> None:
     expect(page.get_by_text("Fiche désactivée le")).to_have_count(0)
 
 
+@desk_only
 def test_entered_twice_leads_to_the_record_that_stays(page: Page) -> None:
     kept = one(MARC)
     act(page, "Désactiver")
@@ -113,6 +115,7 @@ def test_the_second_of_two_on_one_record_sees_what_changed_and_chooses(enter: En
     expect(details(second)).to_contain_text("02 61 91 55 02")
 
 
+@desk_only
 def test_the_history_is_printed_and_is_a_pdf(page: Page) -> None:
     act(page, "Imprimer l’historique")
     page.emulate_media(media="print")

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from carnet.clients.models.client import Client
 from tests.cast import chloe
 from tests.journeys.conftest import Enter
+from tests.journeys.devices import desk_only
 from tests.journeys.habits import answering, button, details, field, focused, line, options, paste, tab_to, toast
 from tests.journeys.people import SOPHIE, one
 
@@ -47,6 +48,7 @@ def test_from_the_first_key_to_the_record_without_the_mouse(page: Page) -> None:
     assert client.addresses.get().insee == "49099"
 
 
+@desk_only
 def test_control_enter_saves_and_starts_the_next(page: Page) -> None:
     field(page, "name").fill("Pasquereau")
     field(page, "name").press("Control+Enter")
@@ -103,6 +105,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(page: Page) -> None:
     expect(field(page, "phones-0-number")).to_have_value("02 61 91 33 07")
 
 
+@desk_only
 def test_escape_warns_when_something_was_typed(page: Page) -> None:
     asked = answering(page, False)
     field(page, "name").fill("Pasquereau")
@@ -111,6 +114,7 @@ def test_escape_warns_when_something_was_typed(page: Page) -> None:
     assert asked == ["beforeunload"]
 
 
+@desk_only
 def test_escape_leaves_an_untouched_form(page: Page) -> None:
     page.keyboard.press("Escape")
     page.wait_for_url("**/clients/")
@@ -127,12 +131,14 @@ def test_one_postcode_of_many_communes_gives_a_ranked_list(page: Page) -> None:
     expect(page.get_by_role("heading", name="Nouveau client")).to_be_visible()  # Enter chose, it did not save
 
 
+@desk_only
 def test_a_postcode_of_one_commune_fills_at_once(page: Page) -> None:
     field(page, "addresses-0-postcode").press_sequentially("39000")
     expect(field(page, "addresses-0-city")).to_have_value("Lons-le-Saunier")
     expect(field(page, "addresses-0-insee")).to_have_value("39300")
 
 
+@desk_only
 def test_an_old_name_leads_to_the_commune_of_today(page: Page) -> None:
     field(page, "addresses-0-city").press_sequentially("Arbignieu")
     expect(options(page).first).to_contain_text("Arboys en Bugey")
@@ -141,6 +147,7 @@ def test_an_old_name_leads_to_the_commune_of_today(page: Page) -> None:
     expect(field(page, "addresses-0-postcode")).to_have_value("01300")
 
 
+@desk_only
 def test_a_town_that_is_not_in_the_list_is_kept(page: Page) -> None:
     field(page, "name").fill("Pasquereau")
     field(page, "addresses-0-street").fill("221b Baker Street")

@@ -11,6 +11,7 @@ from carnet.company.models import Company
 from carnet.config import setup_token
 from tests.cast import PASSWORD, alice, bob, chloe, everybody
 from tests.journeys.conftest import Enter
+from tests.journeys.devices import desk_only
 from tests.journeys.habits import button, field, toast
 
 pytestmark = pytest.mark.browser
@@ -66,6 +67,7 @@ def test_a_new_person_is_invited_and_chooses_their_own_password(enter: Enter) ->
     assert guest.goto("/reglages/").status == 403  # type: ignore[union-attr]
 
 
+@desk_only
 def test_a_wrong_password_is_refused_and_the_right_one_leads_where_one_was_going(enter: Enter) -> None:
     chloe()
     page = enter(None, "/clients/nouveau/")
@@ -76,6 +78,7 @@ def test_a_wrong_password_is_refused_and_the_right_one_leads_where_one_was_going
     expect(page.get_by_role("heading", name="Nouveau client")).to_be_visible()
 
 
+@desk_only
 def test_the_sessions_of_a_closed_account_end_at_once(enter: Enter) -> None:
     page, other = enter(alice()), enter(bob(), "/clients/", number=1)
     page.goto(f"/utilisateurs/{bob().pk}/")
@@ -85,6 +88,7 @@ def test_the_sessions_of_a_closed_account_end_at_once(enter: Enter) -> None:
     expect(other.get_by_role("heading", name="Connexion")).to_be_visible()
 
 
+@desk_only
 def test_a_click_signs_in_at_the_demonstration(enter: Enter, settings: Any) -> None:
     settings.CARNET_DEMO = True
     everybody()
@@ -110,6 +114,7 @@ def test_a_setting_is_kept_and_holds_at_once(enter: Enter) -> None:
     expect(field(page, "birth_date")).to_have_count(1)
 
 
+@desk_only
 def test_a_person_changes_their_name(enter: Enter) -> None:
     page = enter(chloe(), "/mon-compte/")
     page.get_by_label("Nom affiché").fill("Chloé B.")

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cast import chloe
 from tests.journeys.conftest import Enter
+from tests.journeys.devices import desk_only
 from tests.journeys.habits import act, button, field, line, open_filters, toast
 from tests.journeys.people import SOPHIE, one
 
@@ -45,6 +46,7 @@ def test_a_client_is_entered_found_changed_noted_and_put_away(page: Page) -> Non
     expect(page.get_by_text("Fiche désactivée le")).to_be_visible()
 
 
+@desk_only
 def test_a_look_alike_still_stops_the_save(page: Page) -> None:
     one(SOPHIE)
     page.goto("/clients/nouveau/")
