@@ -34,9 +34,8 @@ MARC: Record = {"kind": "person", "name": "Besseau", "first_name": "Marc", "addr
 
 def enter(*drafts: Record, by: User | None = None) -> list[Client]:
     """These clients, in this order."""
-    why = dict.fromkeys(range(len(drafts)), "la distribution de la pièce")
-    outcomes = Client.create(list(drafts), by=Actor(by or alice(), Source.SCREEN), reasons=why)
-    assert all(outcome.client_id for outcome in outcomes), outcomes
+    outcomes = Client.create(list(drafts), by=Actor(by or alice(), Source.SCREEN))
+    assert [outcome for outcome in outcomes if not outcome.client_id] == []
     found: dict[Any, Client] = Client.objects.in_bulk([outcome.client_id for outcome in outcomes])
     return [found[outcome.client_id] for outcome in outcomes]
 
