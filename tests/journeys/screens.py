@@ -104,6 +104,32 @@ def preview(act: str) -> Arrange:
     return ask
 
 
+OLD_FILE = """Nom;Prénom;Adresse;CP;Ville;Tél.
+Retailleau-Baud;Joseph;La Haute Gaudinière-Neuve;49360;Yzernay;0639982972
+Pasquereau;Élodie;12 rue des Lilas;49300;Cholet;261913307
+Thoumazeau;Rémi;4 rue Haute;49300;Cholet;pas un numéro
+"""
+
+
+def send_a_file(page: Page) -> None:
+    """The file of before, as a spreadsheet left it."""
+    page.locator("#file").set_input_files(
+        {"name": "anciens-clients.csv", "mimeType": "text/csv", "buffer": OLD_FILE.encode()}
+    )
+    press("Continuer")(page)
+    expect(page.get_by_role("button", name="Voir le verdict de chaque ligne")).to_be_visible()
+
+
+def judge_a_file(page: Page) -> None:
+    from carnet.jobs.lane import take_one
+
+    send_a_file(page)
+    press("Voir le verdict de chaque ligne")(page)
+    take_one("long")
+    page.reload()
+    expect(page.get_by_text("Rien n’est encore écrit")).to_be_visible()
+
+
 def conflict(client: Client, somebody: User) -> Arrange:
     def save_second(page: Page) -> None:
         seen = Client.objects.get(pk=client.pk)
@@ -156,6 +182,13 @@ def of_the_demonstration() -> list[Screen]:
         Screen("reattribuer", f"{here}reattribuer/"),
         Screen("desactiver-refuse", f"{here}desactiver/", press("Désactiver")),
         Screen("supprimer", f"{here}supprimer/"),
+        Screen("fichiers", f"{here}fichiers/"),
+        Screen("portefeuilles", "/clients/portefeuilles/"),
+        Screen("portefeuille-nouveau", f"/clients/portefeuilles/nouveau/?de={seller.pk}"),
+        Screen("importer-colonnes", "/imports/", send_a_file),
+        Screen("importer-verdicts", "/imports/", judge_a_file),
+        Screen("importer", "/imports/"),
+        Screen("exports", "/exports/"),
         Screen("travaux", "/travaux/"),
         Screen("travail", f"/travaux/{done.pk}/"),
         Screen("planning", "/travaux/planning/"),

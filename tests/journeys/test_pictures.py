@@ -68,6 +68,7 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("ressemblance", "maryse", "/clients/nouveau/", screens.stopped, DESK),
         ("liste", "maryse", "/clients/?statut=client&departement=49&tri=ville", screens.as_it_is, DESK),
         ("lot", "etienne", "/clients/", screens.check_two, DESK),
+        ("import", "maryse", "/imports/", screens.judge_a_file, DESK),
         ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
         ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
     ]
