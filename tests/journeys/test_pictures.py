@@ -93,6 +93,7 @@ def _keep(page: Page, name: str) -> None:
     """With the 256 colours that a screen of flat colours needs: a third of the weight."""
     from PIL import Image
 
+    page.mouse.move(0, 0)  # nothing is under the pointer
     page.evaluate("document.fonts.ready")
     shot = Image.open(io.BytesIO(page.screenshot(caret="hide", animations="disabled"))).convert("RGB")
     few = shot.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
