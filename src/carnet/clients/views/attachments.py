@@ -20,6 +20,8 @@ from carnet.files.uploads import dropped
 from carnet.kernel.errors import CarnetError, Refused
 from carnet.ui.formats import plural
 
+TOLD = 5  # refusals named in one message
+
 
 def _attachment_for(request: Request, client_id: int, attachment_id: int, *, removed: bool = False) -> Attachment:
     """404 for a file of somebody else's client, for bank details that are not theirs to see, for a removed one."""
@@ -49,9 +51,16 @@ def add(request: Request, client_id: int) -> HttpResponse:
     if request.headers.get("Accept") == "application/json":
         refused = [[one.position, one.why] for one in result.refused]
         return JsonResponse({"added": len(result.attachments), "refused": refused})
-    for one in result.refused:
-        messages.error(request, f"{one.name} : {one.why}" if one.name else one.why)
+    if result.refused:
+        messages.error(request, _refusals(result.refused))
     return redirect(_tab(client.pk))
+
+
+def _refusals(refused: list[NotTaken]) -> str:
+    """One message: several would hide the page of a phone."""
+    told = [f"{one.name} : {one.why}" if one.name else one.why for one in refused[:TOLD]]
+    others = len(refused) - TOLD
+    return " ".join([*told, f"Et {plural(others, 'autre refusé,autres refusés')}."] if others > 0 else told)
 
 
 def _tell_added(request: Request, client: Client, result: Added) -> None:
