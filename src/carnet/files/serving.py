@@ -9,7 +9,7 @@ from carnet.files.sniffing import PDF
 
 # A document without scripts, forms, or an origin of its own.
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'"
-# The browser's own PDF reader does not open in a sandbox; it runs apart, and has nothing of ours to reach.
+# Not every browser opens its PDF reader in a sandbox; the reader runs apart, and has nothing of ours to reach.
 READER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"  # fmt: skip
 
 
