@@ -42,9 +42,10 @@ def rewrite(file: IO[bytes], kind: Type) -> Picture:
         try:
             with Image.open(file, formats=_FORMATS) as opened:
                 _check_size(opened)
-                upright = _bare(ImageOps.exif_transpose(opened))
-                content = _encoded(upright, kind)
-                return Picture(content, _miniature(upright), upright.width, upright.height)
+                # In place: each copy of a phone's picture is 150 MB.
+                ImageOps.exif_transpose(opened, in_place=True)
+                _lay_bare(opened)
+                return Picture(_encoded(opened, kind), _miniature(opened), opened.width, opened.height)
         except Refused:
             raise
         except _BOMBS as error:
@@ -68,13 +69,12 @@ def _check_size(image: Image.Image) -> None:
         raise Refused(_TOO_LARGE)
 
 
-def _bare(image: Image.Image) -> Image.Image:
+def _lay_bare(image: Image.Image) -> None:
     """The first picture alone, without what its file said of it. Encoders copy `info`: it is emptied."""
     image.load()
     kept = {name: image.info[name] for name in ("transparency",) if name in image.info}
     image.info.clear()
     image.info.update(kept)
-    return image
 
 
 def _encoded(image: Image.Image, kind: Type) -> bytes:
@@ -83,7 +83,7 @@ def _encoded(image: Image.Image, kind: Type) -> bytes:
         image = image.convert("RGB" if name == "JPEG" or not image.has_transparency_data else "RGBA")
     out = BytesIO()
     if kind == JPEG:
-        image.save(out, "JPEG", quality=88, progressive=True)
+        image.save(out, "JPEG", quality=88)
     elif kind == PNG:
         image.save(out, "PNG", compress_level=6)
     else:
@@ -92,8 +92,10 @@ def _encoded(image: Image.Image, kind: Type) -> bytes:
 
 
 def _miniature(image: Image.Image) -> bytes:
-    small = image.copy()
-    small.thumbnail((MINIATURE, MINIATURE))
+    # A palette or black and white do not blend: a line would vanish.
+    image = image.convert("RGBA" if image.has_transparency_data else "RGB") if image.mode in {"1", "P"} else image
+    scale = min(1, MINIATURE / max(image.size))
+    small = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), reducing_gap=2.0)
     if small.has_transparency_data:
         small = small.convert("RGBA")
         paper = Image.new("RGB", small.size, "white")
