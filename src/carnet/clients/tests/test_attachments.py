@@ -113,7 +113,7 @@ def test_a_file_beyond_what_the_house_reads_is_dropped_as_it_comes(settings: Any
     text = post(
         signed_in(cast.chloe()), client, sent("gros.pdf", samples.PDF + b"\0" * 300_000), sent("petit.pdf", samples.PDF)
     )
-    assert "gros.pdf : Ce fichier dépasse" in shown(text) and "1 fichier ajouté" in shown(text)
+    assert "gros.pdf : L’envoi dépasse" in shown(text) and "1 fichier ajouté" in shown(text)
     assert client.attachments.get().file.name == "petit.pdf"
 
 
