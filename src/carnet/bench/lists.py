@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from carnet.accounts.models import Role, User
-from carnet.clients.listing import SORTS, Criteria, Sort, cursor_at
+from carnet.clients import cursors
+from carnet.clients.listing import SORTS, Criteria, Sort
 from carnet.clients.models import Client
 from carnet.clients.models.client import Kind, Status
 
@@ -85,7 +86,7 @@ def _cursor(sort: Sort, share: float) -> str:
         return ""
     rank = int(Client.objects.count() * share)
     found = Client.objects.order_by(*sort.order).values_list(*sort.columns)[rank]
-    return cursor_at(list(found), sort)
+    return cursors.after_values(list(found))
 
 
 def some_words(count: int) -> list[str]:

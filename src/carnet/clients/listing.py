@@ -1,10 +1,7 @@
 """The list of clients: what the address asks for, as a query. One definition for the screen, the count and the export."""
 
-import base64
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -12,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 
 from carnet.accounts.models import User
-from carnet.clients import finding, walking
+from carnet.clients import cursors, finding, walking
 from carnet.clients.models.client import Client, Kind, Status, Tag
 from carnet.clients.models.queries import ClientQuerySet, sees_own_portfolio_only, visibility
 from carnet.clients.walking import Conditions, Filter
@@ -224,7 +221,7 @@ def _searched(criteria: Criteria, user: User) -> Page:
     limit = CEILING if criteria.is_narrowed or criteria.sort else min(start + RANKED, CEILING)
     results = finding.search(criteria.query, user, limit=limit, active_only=not criteria.state)
     reasons = {hit.id: hit.why_text for hit in results.hits}
-    ordered = _ordered(criteria, clients, list(reasons))
+    ordered = _ordered(criteria, user, list(reasons))
     shown = ordered[start : start + PAGE]
     rows = clients.select_related("salesperson").in_bulk(shown)
     for pk, client in rows.items():
@@ -240,65 +237,30 @@ def _searched(criteria: Criteria, user: User) -> Page:
     )
 
 
-def _ordered(criteria: Criteria, clients: ClientQuerySet, hits: list[int]) -> list[int]:
+def _ordered(criteria: Criteria, user: User, hits: list[int]) -> list[int]:
     """The hits that answer the filters, in the order asked."""
     if criteria.sort:
-        return list(clients.filter(pk__in=hits).order_by(*criteria.order.order).values_list("pk", flat=True))
+        sort = criteria.order
+        return walking.among(criteria.conditions(user), hits, sort.columns, descending=sort.descending)
     if not criteria.is_narrowed:
         return hits
-    kept = set(clients.filter(pk__in=hits).values_list("pk", flat=True))
+    kept = set(walking.among(criteria.conditions(user), hits))
     return [pk for pk in hits if pk in kept]
 
 
 def _window(conditions: Conditions, sort: Sort, cursor: str) -> tuple[list[Client], str, str]:
     """One page by keyset: its cost does not depend on how far it is."""
-    backwards, after = _read_cursor(cursor, sort)
+    backwards, after = cursors.read(cursor, sort.columns)
     descending = sort.descending != backwards
     keys = walking.page_keys(conditions, sort.columns, after, descending=descending, limit=PAGE + 1)
     found = Client.objects.select_related("salesperson").in_bulk(keys[:PAGE])
     more, rows = len(keys) > PAGE, [found[key] for key in keys[:PAGE] if key in found]
     if backwards:
         rows.reverse()
-    following = _write_cursor(rows[-1], sort) if rows and (more or backwards) else ""
+    following = cursors.after(rows[-1], sort.columns) if rows and (more or backwards) else ""
     preceding = (
-        _write_cursor(rows[0], sort, backwards=True)
+        cursors.after(rows[0], sort.columns, backwards=True)
         if rows and ((more and backwards) or (after and not backwards))
         else ""
     )
     return rows, following, preceding
-
-
-def _write_cursor(client: Client, sort: Sort, backwards: bool = False) -> str:
-    return cursor_at([getattr(client, column) for column in sort.columns], sort, backwards)
-
-
-def cursor_at(values: Sequence[Any], sort: Sort, backwards: bool = False) -> str:
-    """The cursor of the page that begins after these values of the sort's columns."""
-    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
-    return base64.urlsafe_b64encode(json.dumps([int(backwards), *plain]).encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str, sort: Sort) -> tuple[bool, list[Any] | None]:
-    """A cursor that means nothing (another sort's, a forged one) is the first page."""
-    try:
-        backwards, *values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if len(values) != len(sort.columns):
-            return False, None
-        return bool(backwards), [_column_value(name, value) for name, value in zip(sort.columns, values, strict=True)]
-    except (ValueError, TypeError, OverflowError, RecursionError):
-        return False, None
-
-
-def _column_value(column: str, value: Any) -> Any:
-    if column == "updated_at":
-        moment = datetime.fromisoformat(value)
-        if moment.tzinfo is None:
-            raise ValueError
-        return moment.astimezone(UTC)
-    if column == "pk":
-        if not isinstance(value, int) or not 0 <= value < 2**63:
-            raise ValueError
-        return value
-    if not isinstance(value, str) or "\x00" in value or any(0xD800 <= ord(char) <= 0xDFFF for char in value):
-        raise ValueError
-    return value

@@ -59,14 +59,19 @@ class Conditions:
     filters: Sequence[Filter] = ()
     rest: Q = field(default_factory=Q)
 
-    def clients(self, leader: Filter | None = None) -> ClientQuerySet:
-        """Those who meet every condition, through the index of one filter alone when it is named."""
+    def clients(self, leader: Filter | None = None, last: Any = None) -> ClientQuerySet:
+        """Those who meet every condition, through the index of one filter alone when it is named.
+
+        `last`: one more condition, on columns that this index has not: tested when all the others are met.
+        """
         found = Client.objects.all() if leader is None else Client.objects.filter(leader.condition)
         tested = self.rest
         # The dearest to test comes last.
         for one in sorted(self.filters, key=lambda one: one.name == "tag"):
             if one is not leader:
                 tested &= one.probe
+        if last is not None:
+            tested &= Q(last)
         if not tested:
             return found
         return found.alias(kept=Case(When(tested, then=Value(1)), default=Value(0))).filter(kept=1)
@@ -77,12 +82,25 @@ def page_keys(
 ) -> list[int]:
     """The keys of the clients that come next in the order of these columns."""
     way = _way(conditions.filters, columns[0], limit)
-    clients = conditions.clients(way.leader)
-    if after is not None:
-        clients = clients.filter(_Beyond(columns, after, descending))
     order = [_unindexed(column) if way.sorts else F(column) for column in columns]
-    sorted_clients = clients.order_by(*(one.desc() if descending else one.asc() for one in order))
-    return list(sorted_clients.values_list("pk", flat=True)[:limit])
+    bound = _Beyond(columns, order, after, descending) if after is not None else None
+    clients = conditions.clients(way.leader, bound if way.sorts else None)
+    if bound is not None and not way.sorts:
+        clients = clients.filter(bound)
+    return list(_sorted(clients, order, descending).values_list("pk", flat=True)[:limit])
+
+
+def among(
+    conditions: Conditions, keys: Sequence[int], columns: Sequence[str] = (), descending: bool = False
+) -> list[int]:
+    """Those of these clients that meet the conditions, in the order of the columns."""
+    clients = conditions.clients(Filter.of("keys", "", Q(pk__in=keys)))
+    order = [_unindexed(column) for column in columns]
+    return list(_sorted(clients, order, descending).values_list("pk", flat=True))
+
+
+def _sorted(clients: ClientQuerySet, order: Sequence[Any], descending: bool) -> ClientQuerySet:
+    return clients.order_by(*(one.desc() if descending else one.asc() for one in order))
 
 
 def count(conditions: Conditions, ceiling: int) -> int:
@@ -128,6 +146,7 @@ def _distance(one: Filter) -> int:
 
 
 def _unindexed(column: str) -> Any:
+    """The column as no index holds it."""
     return Coalesce(F(column), F(column))
 
 
@@ -166,10 +185,10 @@ class _Beyond(Func):
     conditional = True
     output_field = BooleanField()
 
-    def __init__(self, columns: Sequence[str], values: Sequence[Any], descending: bool) -> None:
+    def __init__(self, columns: Sequence[str], order: Sequence[Any], values: Sequence[Any], descending: bool) -> None:
         fields: list[Any] = [Client._meta.get_field("id" if column == "pk" else column) for column in columns]
         bounds = [Value(value, output_field=one) for value, one in zip(values, fields, strict=True)]
-        super().__init__(*(F(column) for column in columns), *bounds)
+        super().__init__(*order, *bounds)
         self.sign = "<" if descending else ">"
 
     def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:
