@@ -201,8 +201,8 @@ def page(criteria: Criteria, user: User) -> Page:
         return _searched(criteria, user)
     conditions = criteria.conditions(user)
     rows, following, preceding = _window(conditions, criteria.order, criteria.cursor)
-    count = walking.count(conditions, CEILING + 1)
-    return Page(rows, criteria, min(count, CEILING), more=count > CEILING, next=following, previous=preceding)
+    count, more = walking.count(conditions, CEILING)
+    return Page(rows, criteria, count, more=more, next=following, previous=preceding)
 
 
 def matching(criteria: Criteria, user: User) -> ClientQuerySet:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, Case, Func, Q, Value, When
 from django.db.models.expressions import F
 from django.db.models.functions import Coalesce
@@ -21,6 +22,8 @@ from carnet.clients.models.queries import ClientQuerySet
 
 # How far a filter is counted to plan a page.
 COUNTED = 40_000
+# Rows looked at to count: what is not known then is said « plus de ».
+READ = 12_000
 # What a row costs through a filter that has no columns beside it: the tags.
 AFAR = 8
 # A filter too large to be counted is taken for a quarter of the file.
@@ -64,7 +67,14 @@ class Conditions:
 
         `last`: one more condition, on columns that this index has not: tested when all the others are met.
         """
-        found = Client.objects.all() if leader is None else Client.objects.filter(leader.condition)
+        led = self.led(leader)
+        return led.alias(kept=self.kept(leader, last)).filter(kept=1)
+
+    def led(self, leader: Filter | None) -> ClientQuerySet:
+        return Client.objects.all() if leader is None else Client.objects.filter(leader.condition)
+
+    def kept(self, leader: Filter | None = None, last: Any = None) -> Any:
+        """1 for who meets the conditions other than that of the leader."""
         tested = self.rest
         # The dearest to test comes last.
         for one in sorted(self.filters, key=lambda one: one.name == "tag"):
@@ -72,9 +82,7 @@ class Conditions:
                 tested &= one.probe
         if last is not None:
             tested &= Q(last)
-        if not tested:
-            return found
-        return found.alias(kept=Case(When(tested, then=Value(1)), default=Value(0))).filter(kept=1)
+        return Case(When(tested, then=Value(1)), default=Value(0)) if tested else Value(1)
 
 
 def page_keys(
@@ -103,11 +111,19 @@ def _sorted(clients: ClientQuerySet, order: Sequence[Any], descending: bool) -> 
     return clients.order_by(*(one.desc() if descending else one.asc() for one in order))
 
 
-def count(conditions: Conditions, ceiling: int) -> int:
-    """How many clients there are, `ceiling` at most."""
+def count(conditions: Conditions, ceiling: int) -> tuple[int, bool]:
+    """How many clients there are, `ceiling` at most, and whether there may be more: READ rows are looked at."""
     sizes = _sizes(conditions.filters)
     leader = min(conditions.filters, key=lambda one: sizes[one] * _distance(one), default=None)
-    return conditions.clients(leader).order_by()[:ceiling].count()
+    rows = conditions.led(leader).annotate(kept=conditions.kept(leader)).order_by().values_list("kept")
+    inner, parameters = rows[:READ].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT COUNT(*) FROM (SELECT 1 FROM ({inner}) r WHERE kept = 1 LIMIT {ceiling + 1}) n", parameters
+        )
+        found = cursor.fetchone()[0]
+    whole = _size() if leader is None else sizes[leader]
+    return min(found, ceiling), found > ceiling or (whole > READ and found <= ceiling)
 
 
 @dataclass(frozen=True)
