@@ -22,7 +22,8 @@ from carnet.kernel.errors import Refused
 from carnet.kernel.rows import Table
 
 JUDGED_AT_ONCE = 500  # outside any transaction
-WRITTEN_AT_ONCE = 60  # some tens of milliseconds: people's own saves pass in between
+WRITTEN_AT_ONCE = 20  # some ten milliseconds: people's own saves pass in between
+WRITTEN_ALONE = 200  # nobody is served: nobody waits
 KEPT_SHOWN = 2_000
 _LINES = Table(Line, ["batch", "line", "judgement", "name", "reason", "repairs", "number", "met", "completes", "alike", "clear",
          "completable", "creatable", "decision"])  # fmt: skip
@@ -191,13 +192,14 @@ def _write(run: JobRun) -> None:
 def _waiting(run: JobRun, batch: Import, notebook: Notebook | None) -> Iterator[tuple[list[Converted], dict[int, str]]]:
     """What is not written yet: from the notebook, or straight from the file when nobody asked for verdicts."""
     after = run.cursor.get("line", 0)
+    size = WRITTEN_AT_ONCE if run.people_wait else WRITTEN_ALONE
     if notebook is None:
         plan = plan_of(batch)
         run.expect(plan.total)
-        yield from ((chunk, {}) for chunk in _converted(batch, plan, after, WRITTEN_AT_ONCE))
+        yield from ((chunk, {}) for chunk in _converted(batch, plan, after, size))
         return
     run.expect(batch.total)
-    for found in notebook.after(after, WRITTEN_AT_ONCE):
+    for found in notebook.after(after, size):
         yield [one for one, _ in found], {one.line: profile for one, profile in found if profile}
 
 
