@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,11 @@ class Server:
             command, env=environment(home, **more), stderr=subprocess.PIPE, text=True, start_new_session=True
         )
         self.said: list[str] = []
+        self._reader = threading.Thread(target=self._read_on, daemon=True)
+
+    def _read_on(self) -> None:
+        assert self.process.stderr
+        self.said.extend(self.process.stderr)
 
     def wait_ready(self) -> None:
         """Read what it says until it is ready. Fails when it stops before."""
@@ -46,6 +52,8 @@ class Server:
         for line in self.process.stderr:
             self.said.append(line)
             if "Carnet est prêt" in line:
+                # What it says later is read too: a full pipe would stop it.
+                self._reader.start()
                 return
         raise AssertionError("".join(self.said))
 
@@ -73,8 +81,14 @@ class Server:
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        assert self.process.stderr
-        self.said.append(self.process.stderr.read())
+        return self.wait_end()
+
+    def wait_end(self) -> int:
+        """Once it ended, all that it said is in `said`."""
+        if self._reader.ident:
+            self._reader.join()
+        elif self.process.stderr and not self.process.stderr.closed:
+            self.said.extend(self.process.stderr)
         return self.process.wait()
 
 
@@ -87,6 +101,7 @@ def serving(home: Path, *words: str, **more: str) -> Iterator[Server]:
     finally:
         if server.process.poll() is None:
             server.stop()
+        server.wait_end()
         assert server.process.stderr
         server.process.stderr.close()
 

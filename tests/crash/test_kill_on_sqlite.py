@@ -58,7 +58,7 @@ def kill_all(server: Server) -> None:
             os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    server.process.wait()
+    server.wait_end()
     assert server.process.stderr
     server.process.stderr.close()
 
