@@ -42,6 +42,10 @@ class Server:
         self.said: list[str] = []
         self._reader = threading.Thread(target=self._read_on, daemon=True)
 
+    def read_on(self) -> None:
+        """For a server that will say much (faults, with their tracebacks): a full pipe would stop it."""
+        self._reader.start()
+
     def _read_on(self) -> None:
         assert self.process.stderr
         self.said.extend(self.process.stderr)
@@ -52,8 +56,6 @@ class Server:
         for line in self.process.stderr:
             self.said.append(line)
             if "Carnet est prêt" in line:
-                # What it says later is read too: a full pipe would stop it.
-                self._reader.start()
                 return
         raise AssertionError("".join(self.said))
 

@@ -45,6 +45,7 @@ class Killable:
         self.more = FAST | {"CARNET_DATABASE_URL": self.base.get_uri()}
         self.server = Server(self.home, "--no-browser", **self.more)
         self.server.wait_ready()
+        self.server.read_on()
         self.cookies = self._sign_in()
 
     def _sign_in(self) -> list[str]:

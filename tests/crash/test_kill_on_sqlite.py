@@ -33,6 +33,7 @@ class House:
     def serve(self) -> Server:
         self.server = Server(self.home, "--no-browser", **FAST)
         self.server.wait_ready()
+        self.server.read_on()
         return self.server
 
     def read(self, query: str) -> list[tuple[Any, ...]]:
