@@ -29,7 +29,7 @@ class Address:
 
     @property
     def is_wildcard(self) -> bool:
-        return self.host in {"0.0.0.0", "::"}
+        return self.host in {"0.0.0.0", "::"}  # nosec B104
 
     @property
     def ip(self) -> str:
