@@ -99,6 +99,9 @@ STATE: dict[str, str] = {
 PEOPLE = ("salesperson",)
 RELATED = ("syndic", "payer", "replaced_by")
 
+# Set together, undone together: a reason without its date is no deactivation.
+_DEACTIVATION = ("inactive_reason", "inactive_note", "inactive_at", "replaced_by", "erasure_due")
+
 Diff = dict[str, Any]
 
 
@@ -175,8 +178,11 @@ def inverse(diff: Diff, current: Record) -> tuple[Record, list[str]]:
     """The draft that puts back what a diff changed, and the names of what was touched since (left as it is)."""
     draft: Record = {}
     touched: list[str] = []
+    again = any(name in diff and current.get(name) not in diff[name] for name in _DEACTIVATION)
     for name, change in diff.items():
-        if name in PARTS:
+        if name in _DEACTIVATION and again:
+            touched += [label("inactive_reason")] if name == "inactive_reason" else []
+        elif name in PARTS:
             rows, kept = _inverse_rows(name, change, current[name])
             draft[name] = rows
             touched += kept

@@ -51,7 +51,8 @@ def _require(events: Iterable[Event], by: Actor) -> None:
 
 def _invert(change_set: ChangeSet, events: list[Event], by: Actor, within: int | None) -> Changed:
     result = Changed()
-    binned = any(event.code == "client.deleted" for event in events)
+    # In the bin since this act: a deletion, or the undoing of a creation. (A creation itself tells no date of deletion.)
+    binned = any(event.data.get("diff", {}).get("deleted_at", (None, None))[1] for event in events)
     ids = {event.client_id for event in events}
     if within is not None:
         gone = ids - seen(ids, by)
