@@ -104,7 +104,9 @@ class Killable:
 
 
 @pytest.fixture
-def killable(tmp_path: Path) -> Iterator[Killable]:
+def killable(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Killable]:
+    if not request.config.getoption("--postgresql"):
+        pytest.skip("killed once, in the run on PostgreSQL")
     made = Killable(tmp_path / "home")
     try:
         yield made

@@ -38,9 +38,9 @@ def test_no_unreadable_character_enters_anywhere(sender: Sender, form: Form) -> 
 
 @EACH_FORM
 def test_strange_text_everywhere_at_once(sender: Sender, form: Form) -> None:
-    """Six rounds: each field meets six of the values, one a round."""
+    """Three rounds: each field meets three of the values, one a round."""
     texts = list(STRANGE.values())
-    for start in range(0, len(texts), -(-len(texts) // 6)):
+    for start in range(0, len(texts), -(-len(texts) // 3)):
         filled = {name: texts[(start + index) % len(texts)] for index, name in enumerate(typed_fields(form))}
         sender.send(form, **filled).assert_whole(start)
 
@@ -50,6 +50,9 @@ def test_strange_text_in_one_field_of_a_good_form(sender: Sender, form: Form) ->
     """Each field meets one of the values, each value some fields. The whole product is in the long test."""
     values = list(STRANGE.items())
     for index, name in enumerate(typed_fields(form)):
+        # The two forms of a record share their fields.
+        if form.title.startswith("client") and index % 2 == (form.title == "client, new"):
+            continue
         check_one(sender, form, name, *values[(index * 5) % len(values)])
 
 

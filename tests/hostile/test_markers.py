@@ -226,7 +226,8 @@ def test_a_formula_stays_asleep_in_a_file(doors: Doors, code: str) -> None:
             assert risky == [], text
 
 
-@pytest.mark.parametrize("name", STRANGE)
+@pytest.mark.parametrize("name", ["chinese", "arabic", "emoji", "private use", "accents apart", "zero width", "typesetting",
+                                  "right to left", "lines", "500 letters"])  # fmt: skip
 def test_strange_text_comes_out_on_every_paper(doors: Doors, name: str) -> None:
     """Letters that our font has not are shown as a sign, or drawn by another font: never a page that breaks."""
     own, browser = doors.world.clients["own"], doors.browser(DIRECTION)

@@ -16,7 +16,7 @@ from tests.walks.table import TABLE
 from tests.walks.world import COLUMNS
 
 pytestmark = pytest.mark.django_db
-NOBODY_S_NUMBERS = [0, 999_999_999, 2**31, 2**63 - 1, 2**63, 2**64, 10**30]
+NOBODY_S_NUMBERS = [0, 2**31, 2**63 - 1, 2**63, 10**30]
 NOBODY_S_WORDS = ["C99999", "'; DROP TABLE", "..%2F..", "\u202e", "x" * 2_000, "{{7*7}}", "%"]
 # Answers that say « over » instead of « unknown ».
 NOT_A_404 = {"accounts:invitation": 410}
