@@ -215,15 +215,15 @@ def matching(criteria: Criteria, user: User) -> ClientQuerySet:
 
 def _searched(criteria: Criteria, user: User) -> Page:
     """By relevance unless a sort is asked; the hits of the one search box, then the filters."""
-    clients = criteria.clients(user)
+    conditions = criteria.conditions(user)
     start = whole(criteria.cursor, most=5) or 0
     # Filters and sorts need every hit; otherwise what is shown, and enough to say that there are many.
     limit = CEILING if criteria.is_narrowed or criteria.sort else min(start + RANKED, CEILING)
     results = finding.search(criteria.query, user, limit=limit, active_only=not criteria.state)
     reasons = {hit.id: hit.why_text for hit in results.hits}
-    ordered = _ordered(criteria, user, list(reasons))
+    ordered = _ordered(criteria, conditions, list(reasons))
     shown = ordered[start : start + PAGE]
-    rows = clients.select_related("salesperson").in_bulk(shown)
+    rows = {client.pk: client for client in conditions.among(shown).select_related("salesperson")}
     for pk, client in rows.items():
         client.why = reasons[pk]  # type: ignore[attr-defined]  # shown beside it: why it is there
     return Page(
@@ -237,14 +237,14 @@ def _searched(criteria: Criteria, user: User) -> Page:
     )
 
 
-def _ordered(criteria: Criteria, user: User, hits: list[int]) -> list[int]:
+def _ordered(criteria: Criteria, conditions: Conditions, hits: list[int]) -> list[int]:
     """The hits that answer the filters, in the order asked."""
     if criteria.sort:
         sort = criteria.order
-        return walking.among(criteria.conditions(user), hits, sort.columns, descending=sort.descending)
+        return walking.sort(conditions.among(hits), sort.columns, descending=sort.descending)
     if not criteria.is_narrowed:
         return hits
-    kept = set(walking.among(criteria.conditions(user), hits))
+    kept = set(conditions.among(hits).values_list("pk", flat=True))
     return [pk for pk in hits if pk in kept]
 
 

@@ -70,6 +70,10 @@ class Conditions:
         led = self.led(leader)
         return led.alias(kept=self.kept(leader, last)).filter(kept=1)
 
+    def among(self, keys: Sequence[int]) -> ClientQuerySet:
+        """Those of these clients who meet every condition."""
+        return self.clients(Filter.of("keys", "", Q(pk__in=keys)))
+
     def led(self, leader: Filter | None) -> ClientQuerySet:
         return Client.objects.all() if leader is None else Client.objects.filter(leader.condition)
 
@@ -98,11 +102,8 @@ def page_keys(
     return list(_sorted(clients, order, descending).values_list("pk", flat=True)[:limit])
 
 
-def among(
-    conditions: Conditions, keys: Sequence[int], columns: Sequence[str] = (), descending: bool = False
-) -> list[int]:
-    """Those of these clients that meet the conditions, in the order of the columns."""
-    clients = conditions.clients(Filter.of("keys", "", Q(pk__in=keys)))
+def sort(clients: ClientQuerySet, columns: Sequence[str], *, descending: bool) -> list[int]:
+    """The keys of a few clients, in the order of these columns."""
     order = [_unindexed(column) for column in columns]
     return list(_sorted(clients, order, descending).values_list("pk", flat=True))
 
