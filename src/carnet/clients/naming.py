@@ -29,3 +29,10 @@ def display_name(client: Named) -> str:
 def sort_name(client: Named) -> str:
     """Folded, name before first name: the same order on both databases (COLLATE "C" / BINARY)."""
     return fold(f"{client.name} {client.first_name}" if client.kind == "person" else client.name)[:160] or "~"
+
+
+def postal_name(client: Named) -> str:
+    """`Mme Sophie MARTIN`, `M. et Mme Paul MARTIN`, `Menuiserie Le Goff`: as a letter or an invoice says it."""
+    if client.kind != "person":
+        return client.name
+    return squeeze(f"{client.civility} {client.first_name} {client.name.upper()}")

@@ -1,0 +1,44 @@
+"""Next steps: a button that an app above puts on a document below: "Transformer en commande"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from carnet.kernel.registry import Registry
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """`on` is the kind of the document that shows it. `url` answers a GET, or a POST when `post` is set."""
+
+    code: str  # "orders.from_quote"
+    on: str  # "quote"
+    label: str
+    url: Callable[[Any], str]
+    offered: Callable[[Any], bool]  # document -> is it possible now?
+    right: str
+    icon: str = "arrow-right"
+    post: bool = True
+    primary: bool = False
+    order: int = 100
+
+
+NEXT_STEPS: Registry[NextStep] = Registry("next steps")
+
+
+def offered_on(kind: str, document: Any, user: Any) -> list[tuple[NextStep, str]]:
+    """(step, address) for what this person may do now with this document."""
+    steps = [step for step in NEXT_STEPS if step.on == kind and user.has_perm(step.right)]
+    return [(step, step.url(document)) for step in steps if step.offered(document)]
+
+
+@dataclass(frozen=True)
+class Justification:
+    """Why somebody stays a client: an accepted quote, a confirmed order, an issued invoice (see `sales.conversion`)."""
+
+    code: str
+    exists: Callable[[int], bool]  # client's key -> is there one?
+    order: int = 100
+
+
+JUSTIFICATIONS: Registry[Justification] = Registry("justifications of the status of client")
