@@ -106,13 +106,17 @@ class Line:
     def author(self) -> str:
         return str(self.event.user) if self.event.user else "Carnet"
 
+    @cached_property
+    def _linked(self) -> bool:
+        return EVENT_TYPES.is_on(self.event.code)
+
     @property
     def view(self) -> Link | None:
-        return self.kind.view(self.event) if self.kind else None
+        return self.kind.view(self.event) if self.kind and self._linked else None
 
     @property
     def print(self) -> Link | None:
-        return self.kind.print(self.event) if self.kind else None
+        return self.kind.print(self.event) if self.kind and self._linked else None
 
     @property
     def undone(self) -> bool:

@@ -246,7 +246,7 @@ def _receipt(user: User, some: Sequence[Candidate], names: Mapping[int, str]) ->
 
 
 def followers(ids: Sequence[int]) -> list[Follower]:
-    return [Follower(one.code, one.label, one.count(ids)) for one in TRANSFERS]
+    return [Follower(one.code, one.label, one.count(ids)) for one in TRANSFERS.in_use()]
 
 
 def seal(moved: Sequence[Move]) -> str:

@@ -9,6 +9,7 @@ from stdnum.fr import siren, siret, tva
 from carnet.accounts.forms import PersonForm, PlainModelForm, TwicePasswordForm
 from carnet.accounts.models import Role, User
 from carnet.company.models import Company, DuplicateControl, NumberAt, Options, Visibility
+from carnet.company.modules import MODULES, missing
 from carnet.company.numbering import check_mask
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import squeeze
@@ -147,6 +148,33 @@ class OptionsForm(PlainModelForm):
         required=False,
         help_text="Sans ce droit, le bouton n’apparaît pas. La direction l’a toujours.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not len(MODULES):
+            return
+        self.fields["modules_on"] = forms.MultipleChoiceField(
+            label="Modules en service",
+            choices=[(module.code, f"{module.label} : {module.help}") for module in MODULES],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            initial=[module.code for module in MODULES if module.code not in self.instance.modules_off],
+            help_text="Décocher un module retire ses menus, ses onglets et ses pages. Rien n’est effacé : "
+            "recochez-le et tout revient.",
+        )
+
+    def clean_modules_on(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["modules_on"]
+        if sentences := missing(chosen):
+            raise forms.ValidationError(sentences)
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        on = cleaned.pop("modules_on", None)
+        if on is not None:
+            cleaned["modules_off"] = [module.code for module in MODULES if module.code not in on]
+        return cleaned
 
     def clean_number_mask(self) -> str:
         try:

@@ -99,6 +99,7 @@ class Options(Singleton):
         "les commerciaux voient", max_length=4, choices=Visibility.choices, default=Visibility.ALL
     )
     portfolio_transfers = models.BooleanField("transfert de portefeuilles", default=True)
+    modules_off = models.JSONField("modules désactivés", default=list, blank=True)
     backup_folder = models.CharField("dossier des sauvegardes", max_length=300, blank=True)
 
     class Meta(Singleton.Meta):

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "carnet.config.input_gate.refuse_unreadable_input",
     "carnet.company.middleware.first_start_first",
+    "carnet.company.middleware.modules_of_the_firm",
     "carnet.accounts.middleware.sign_in_required",
 ]
 

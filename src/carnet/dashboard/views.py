@@ -14,7 +14,7 @@ from carnet.ui.shell import TILES, allowed
 @require_GET
 def home(request: Request) -> HttpResponse:
     tiles = []
-    for tile in TILES:
+    for tile in TILES.in_use():
         context = tile.context(request.user) if allowed(request.user, tile.right) else None
         if context is not None:
             tiles.append((tile, render_to_string(tile.template, context, request)))

@@ -1,7 +1,8 @@
 """Registers: the place where a lower app lets the upper ones plug in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Generic, Protocol, TypeVar
 
 
@@ -11,6 +12,31 @@ class Coded(Protocol):
 
 
 T = TypeVar("T", bound=Coded)
+
+# The app whose plug.py is being read: the entries registered meanwhile are its own.
+_plugging: ContextVar[str] = ContextVar("plugging", default="")
+# Which apps are switched off, asked at most once a request (company.modules); none outside a request.
+_switched_off: ContextVar[Callable[[], frozenset[str]]] = ContextVar("switched_off", default=frozenset)
+
+
+@contextmanager
+def plugging(app: str) -> Iterator[None]:
+    """What is registered meanwhile belongs to this app."""
+    token = _plugging.set(app)
+    try:
+        yield
+    finally:
+        _plugging.reset(token)
+
+
+@contextmanager
+def without(apps: Callable[[], frozenset[str]]) -> Iterator[None]:
+    """Meanwhile `in_use` leaves out what these apps registered."""
+    token = _switched_off.set(apps)
+    try:
+        yield
+    finally:
+        _switched_off.reset(token)
 
 
 class Registry(Generic[T]):
@@ -23,12 +49,14 @@ class Registry(Generic[T]):
     def __init__(self, name: str) -> None:
         self.name = name
         self._entries: dict[str, T] = {}
+        self._owners: dict[str, str] = {}
 
     def register(self, *entries: T) -> None:
         for entry in entries:
             if entry.code in self._entries:
                 raise ValueError(f"{self.name}: {entry.code!r} is registered twice")
             self._entries[entry.code] = entry
+            self._owners[entry.code] = _plugging.get()
 
     def __getitem__(self, code: str) -> T:
         try:
@@ -45,6 +73,14 @@ class Registry(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return iter(sorted(self._entries.values(), key=lambda entry: getattr(entry, "order", 100)))
+
+    def in_use(self) -> Iterator[T]:
+        """What a screen shows: without the entries of the modules that the firm switched off."""
+        return (entry for entry in self if self.is_on(entry.code))
+
+    def is_on(self, code: str) -> bool:
+        """Whether it is registered, by an app that is not switched off."""
+        return code in self and self._owners.get(code, "") not in _switched_off.get()()
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -28,7 +28,7 @@ NEXT_STEPS: Registry[NextStep] = Registry("next steps")
 
 def offered_on(kind: str, document: Any, user: Any) -> list[tuple[NextStep, str]]:
     """(step, address) for what this person may do now with this document."""
-    steps = [step for step in NEXT_STEPS if step.on == kind and user.has_perm(step.right)]
+    steps = [step for step in NEXT_STEPS.in_use() if step.on == kind and user.has_perm(step.right)]
     return [(step, step.url(document)) for step in steps if step.offered(document)]
 
 

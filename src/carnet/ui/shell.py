@@ -113,7 +113,7 @@ def create_address(user: Any) -> str:
 
 def menu_entries(user: Any, path: str) -> list[Entry]:
     """What a person may open; the deepest entry that leads to the page is the current one."""
-    linked = [(item, address(item.url)) for item in MENU if allowed(user, item.right)]
+    linked = [(item, address(item.url)) for item in MENU.in_use() if allowed(user, item.right)]
     linked = [(item, href) for item, href in linked if href]
     behind = [href for _, href in linked if path == href or (href != "/" and path.startswith(href))]
     current = max(behind, key=len, default=None)
@@ -122,12 +122,12 @@ def menu_entries(user: Any, path: str) -> list[Entry]:
 
 def usable_shortcuts(user: Any) -> list[tuple[Shortcut, str]]:
     """(shortcut, address it opens or "") for what this person may do."""
-    linked = [(item, address(item.url)) for item in SHORTCUTS]
+    linked = [(item, address(item.url)) for item in SHORTCUTS.in_use()]
     return [(item, href) for item, href in linked if (href or not item.url) and allowed(user, item.right)]
 
 
 def told_notices(user: Any) -> list[tuple[Notice, str]]:
-    told = ((notice, notice.message()) for notice in NOTICES if allowed(user, notice.right))
+    told = ((notice, notice.message()) for notice in NOTICES.in_use() if allowed(user, notice.right))
     return [(notice, message) for notice, message in told if message]
 
 

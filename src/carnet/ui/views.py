@@ -51,6 +51,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _answer(request, 404, "Page introuvable", "Cette adresse ne mène à rien que vous puissiez voir.")
 
 
+def switched_off(request: HttpRequest, message: str) -> HttpResponse:
+    """The address of a module that the firm switched off."""
+    return _answer(request, 404, "Module désactivé", message)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     title, message = "Une erreur est survenue", "Rien n’a été enregistré. Réessayez dans un instant."
     # The reference of the line that this request has in the logs.

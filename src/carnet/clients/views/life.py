@@ -75,7 +75,7 @@ def reassign(request: Request, client_id: int) -> HttpResponse:
         )  # fmt: skip
         if answer:
             return answer
-    follows = [(transfer.label, transfer.count([client.pk])) for transfer in TRANSFERS]
+    follows = [(transfer.label, transfer.count([client.pk])) for transfer in TRANSFERS.in_use()]
     return _render(request, "clients/life/reassign.html", client, form, follows=follows)
 
 

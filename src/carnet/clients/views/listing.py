@@ -31,7 +31,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "page": found,
         "lists": shown("clients", request.GET, request.user),
-        "bulk_acts": [act for act in BULK_ACTS if request.user.has_perm(act.right)],
+        "bulk_acts": [act for act in BULK_ACTS.in_use() if request.user.has_perm(act.right)],
         "criteria": criteria,
         "statuses": Status.choices,
         "kinds": Kind.choices,

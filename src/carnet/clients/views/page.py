@@ -18,7 +18,7 @@ from carnet.ui.shell import allowed
 @right("clients.view")
 @require_GET
 def show(request: Request, client_id: int, tab: str = "") -> HttpResponse:
-    if tab and (tab not in TABS or not allowed(request.user, TABS[tab].right)):
+    if tab and (not TABS.is_on(tab) or not allowed(request.user, TABS[tab].right)):
         raise Http404
     return client_page(request, client_for(request, client_id), current=TABS[tab] if tab else None)
 
@@ -30,17 +30,17 @@ def client_page(
     client = Client.objects.with_parts().get(pk=client.pk)
     context = {
         "client": client,
-        "tabs": [(entry, entry.count(client)) for entry in TABS if allowed(request.user, entry.right)],
+        "tabs": [(entry, entry.count(client)) for entry in TABS.in_use() if allowed(request.user, entry.right)],
         "current": current,
         "seen_relations": _seen_relations(request, client),
         "buttons": [
             (entry, entry.url(client))
-            for entry in BUTTONS
+            for entry in BUTTONS.in_use()
             if allowed(request.user, entry.right) and (client.is_active or entry.for_inactive)
         ],
         "figures": [
             (entry, value)
-            for entry in FIGURES
+            for entry in FIGURES.in_use()
             if allowed(request.user, entry.right) and (value := entry.value(client)) is not None
         ],
     }

@@ -49,7 +49,7 @@ def lookalikes(request: Request) -> HttpResponse:
     context = {
         "lookalikes": shown(found, request.user),
         "namesakes": [] if own else _namesakes(request.user, record, told),
-        "remarks": [sentence for check in CHECKS for sentence in check.say(record, request.user)],
+        "remarks": [sentence for check in CHECKS.in_use() for sentence in check.say(record, request.user)],
         "editing": own,
     }
     return render(request, "clients/_lookalikes.html", context)

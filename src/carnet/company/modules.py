@@ -1,0 +1,49 @@
+"""Modules: the parts of the product that a firm switches on and off.
+
+Off: its menu, tabs, buttons, tiles and addresses are gone; what was written stays, and past lines of the history
+stay readable, without link. What it must go on doing for what exists (legal archives, checks of the base) goes on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from carnet.kernel.registry import Registry
+
+
+@dataclass(frozen=True)
+class Module:
+    """`apps`: the packages that leave with it; `needs`: codes of modules without which it cannot work."""
+
+    code: str
+    label: str
+    help: str
+    apps: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    order: int = 100
+
+
+MODULES: Registry[Module] = Registry("modules")
+
+
+def apps_off() -> frozenset[str]:
+    """The packages that the firm switched off."""
+    from carnet.company.models import Options
+
+    off = set(Options.current().modules_off)
+    return frozenset(app for module in MODULES if module.code in off for app in module.apps)
+
+
+def of_app(app: str) -> Module | None:
+    return next((module for module in MODULES if app in module.apps), None)
+
+
+def missing(on: Iterable[str]) -> list[str]:
+    """One sentence for each module of `on` that needs another which is not."""
+    chosen = set(on)
+    return [
+        f"« {module.label} » a besoin de « {MODULES[need].label} » : cochez-le aussi, ou décochez les deux."
+        for module in MODULES
+        if module.code in chosen
+        for need in module.needs
+        if need not in chosen
+    ]
