@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from carnet.kernel.errors import Refused
 from carnet.kernel.registry import Registry
 
 
@@ -42,3 +43,24 @@ class Justification:
 
 
 JUSTIFICATIONS: Registry[Justification] = Registry("justifications of the status of client")
+
+
+@dataclass(frozen=True)
+class Objection:
+    """Why an act on a document below is not possible any more: an order came from this quote. None: no objection."""
+
+    code: str  # "orders.from_quote"
+    on: str  # "quote"
+    act: str  # "cancel_acceptance"
+    reason: Callable[[Any], str | None]
+    order: int = 100
+
+
+OBJECTIONS: Registry[Objection] = Registry("objections to acts on documents")
+
+
+def check_objections(document: Any, act: str) -> None:
+    """Raises Refused with the first objection of an app above."""
+    for one in OBJECTIONS:
+        if (one.on, one.act) == (document.kind, act) and (reason := one.reason(document)):
+            raise Refused(reason)

@@ -13,7 +13,7 @@ MOST_LINES = 500
 MOST_QUANTITY = Decimal(999_999)
 MOST_PRICE = Decimal(9_999_999)
 MOST_TOTAL = Decimal(999_999_999)
-_LENGTHS = {"reference": 60, "description": 4_000, "unit": 20}
+_LENGTHS = {"reference": 60, "description": 4_000, "unit": 20, "variant": 20}
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """What the documents share. The concrete documents are in the apps above: quotes, orders, deliveries, invoices."""
 
+from carnet.sales.models.circumstances import Circumstances as Circumstances
 from carnet.sales.models.document import Document as Document
 from carnet.sales.models.document import DocumentQuerySet as DocumentQuerySet
 from carnet.sales.models.line import DocumentLine as DocumentLine

@@ -33,14 +33,6 @@ class DocumentQuerySet(models.QuerySet[Any]):
         return self.filter(client=client)
 
 
-class SignedAt(models.TextChoices):
-    """Where the client signs: it changes what must be printed (C. conso. art. L221-1 and following)."""
-
-    PREMISES = "premises", "Dans nos locaux"
-    OFF_PREMISES = "off_premises", "Chez le client (hors établissement)"
-    DISTANCE = "distance", "À distance (courrier, internet, téléphone)"
-
-
 class Document(models.Model):
     """A draft lives with its client; once issued it bears its number and its own copy of the parties.
 

@@ -22,6 +22,7 @@ class DocumentLine(models.Model):
     allowance = models.DecimalField("remise %", max_digits=5, decimal_places=2, default=0)
     vat = models.CharField("TVA", max_length=4, choices=vat.CHOICES, default=vat.USUAL)
     option = models.BooleanField("en option", default=False)
+    variant = models.CharField("variante", max_length=20, blank=True)
     cost = models.DecimalField("coût unitaire", max_digits=14, decimal_places=4, default=0)
     product_id = models.BigIntegerField(null=True, blank=True)
     net = models.DecimalField("montant HT", max_digits=14, decimal_places=2, editable=False, default=0)
@@ -52,6 +53,7 @@ class DocumentLine(models.Model):
             allowance=self.allowance,
             vat=vat.rate_of(self.vat),
             option=self.option,
+            variant=self.variant,
             cost=self.cost,
             product_id=self.product_id,
         )
@@ -69,6 +71,7 @@ class DocumentLine(models.Model):
             "allowance": line.allowance,
             "vat": line.vat.code,
             "option": line.option,
+            "variant": line.variant,
             "cost": line.cost,
             "product_id": line.product_id,
             "net": line.net,
