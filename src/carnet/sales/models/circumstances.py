@@ -43,4 +43,4 @@ class Circumstances(models.Model):
         abstract = True
 
 
-CIRCUMSTANCES = tuple(field.name for field in Circumstances._meta.get_fields())
+CIRCUMSTANCES = tuple(field.name for field in Circumstances._meta.local_fields)
