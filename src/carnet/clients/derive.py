@@ -24,16 +24,22 @@ def refresh(after: Mapping[int, Record], *, new: bool, known: Mapping[int, match
     names = related_names(after.values())
     index.refresh(SearchToken, {pk: search_tokens(record, names) for pk, record in after.items()}, new=new)
     if known is None:
-        known = {
-            pk: matching.prepare(likeness.party(record, names))
-            for pk, record in after.items()
-            if not record.get("deleted_at")
-        }
+        known = prepared(after, names)
     if gone := after.keys() - known.keys():
         MatchKey.objects.filter(client_id__in=gone).delete()
         MatchProfile.objects.filter(client_id__in=gone).delete()
     _write_keys({pk: matching.keys(one) for pk, one in known.items()}, new)
     _PROFILES.insert([(pk, one.dumps()) for pk, one in known.items()])
+
+
+def prepared(found: Mapping[int, Record], names: Mapping[int, str] | None = None) -> dict[int, matching.Prepared]:
+    """As matching reads them; those in the bin look like nobody."""
+    names = related_names(found.values()) if names is None else names
+    return {
+        pk: matching.prepare(likeness.party(record, names))
+        for pk, record in found.items()
+        if not record.get("deleted_at")
+    }
 
 
 def _write_keys(wanted: Mapping[int, frozenset[int]], new: bool) -> None:

@@ -10,7 +10,7 @@ from carnet import matching
 from carnet.accounts.actor import Actor
 from carnet.clients.completion import completion
 from carnet.clients.judging import judge
-from carnet.clients.lookalikes import Lookalike
+from carnet.clients.lookalikes import Lookalike, is_current
 from carnet.clients.meeting import LONGEST_NUMBER, Met, Salespeople, agree, draft_of, is_clear, named
 from carnet.clients.models.acts import Outcome
 from carnet.clients.models.client import Client
@@ -164,7 +164,7 @@ class ClientIntake:
         known = {
             index: matching.Prepared.loads(text)
             for index, draft in enumerate(drafts)
-            if (text := profiles.get(draft.converted.line))
+            if is_current(text := profiles.get(draft.converted.line, ""))
         }
         forced = {index: FORCED for index, draft in enumerate(drafts) if draft.rule is Duplicates.CREATE}
         with transaction.atomic():

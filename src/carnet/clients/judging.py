@@ -140,7 +140,8 @@ class _Earlier:
     ) -> None:
         blocks = notebook.bearers(wanted, lookalikes.BLOCK + 1)
         near = {at for line in lines for at in lookalikes.candidates(line.keys, blocks, elsewhere=written)}
-        known = {at: matching.Prepared.loads(text) for at, text in notebook.profiles(near).items() if text}
+        texts = notebook.profiles(near)
+        known = {at: matching.Prepared.loads(text) for at, text in texts.items() if lookalikes.is_current(text)}
         self._batch = Batch(written, blocks, known)
 
     def alike(self, line: _Line) -> list[Lookalike]:

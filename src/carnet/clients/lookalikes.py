@@ -8,8 +8,10 @@ from itertools import islice
 from django.db import connection, models
 
 from carnet import matching
+from carnet.clients import derive
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile
+from carnet.clients.snapshot import records
 from carnet.kernel.rows import Table
 
 BLOCK = 60  # a key borne by more clients tells little: its newest bearers are looked at, the key counts as common
@@ -100,7 +102,16 @@ def candidates(
 
 
 def _profiles(ids: set[int]) -> dict[int, matching.Prepared]:
-    return {pk: matching.Prepared.loads(data) for pk, data in _PROFILES.read("client_id", ids)}
+    known = {pk: matching.Prepared.loads(data) for pk, data in _PROFILES.read("client_id", ids) if is_current(data)}
+    if len(known) < len(ids):
+        # After a change of the matching, until the night that derives them again.
+        old = MatchProfile.objects.filter(client_id__in=ids - known.keys())
+        known |= derive.prepared(records(old.values_list("client_id", flat=True)))
+    return known
+
+
+def is_current(data: str) -> bool:
+    return data.startswith(matching.HEAD)
 
 
 def _judged(

@@ -3,12 +3,16 @@
 from django.db import transaction
 from django.utils import timezone
 
+from carnet import matching
+from carnet.clients import derive, writing
 from carnet.clients.models.acts import KEPT_IN_BIN
 from carnet.clients.models.attachments import Attachment
 from carnet.clients.models.client import Client
+from carnet.clients.models.derived import MatchProfile
 from carnet.search import index
 
 PURGED_AT_ONCE = 200
+DERIVED_AT_ONCE = 50
 
 
 def empty_bin() -> None:
@@ -29,3 +33,13 @@ def erase_removed_files() -> None:
 def count_words() -> None:
     """How frequent each word is now: the search box walks the rarest first."""
     index.recompute_frequencies()
+
+
+def match_again() -> None:
+    """Keys and profiles that another version of the matching left, derived again, a few at a time: people go on working."""
+    old = MatchProfile.objects.exclude(data__startswith=matching.HEAD).order_by("pk")
+    last = 0
+    while keys := list(old.filter(pk__gt=last).values_list("pk", flat=True)[:DERIVED_AT_ONCE]):
+        with transaction.atomic():
+            derive.refresh(writing.locked_records(keys), new=False)
+        last = keys[-1]

@@ -10,7 +10,7 @@ from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.forms.bulk import DeactivateManyForm, SalespersonForm, TagsForm
 from carnet.clients.models.derived import SearchToken
-from carnet.clients.nightly import count_words, empty_bin, erase_removed_files
+from carnet.clients.nightly import count_words, empty_bin, erase_removed_files, match_again
 from carnet.clients.tabs import TABS
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.clients.transferring import handing_over
@@ -82,6 +82,7 @@ SCHEDULE.register(
     Scheduled("clients.transfers", "Transferts de portefeuille du jour", handing.carry_out, hour=5),
     Scheduled("clients.bin", "Vider la corbeille des clients", empty_bin, hour=3, minute=30),
     Scheduled("clients.files", "Effacer les fichiers retirés depuis un mois", erase_removed_files, hour=3, minute=45),
+    Scheduled("clients.matching", "Refaire les clés de rapprochement périmées", match_again, hour=3, minute=50),
     Scheduled("clients.words", "Compter les mots de la recherche", count_words, hour=3, minute=40),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from carnet import matching
-from carnet.clients import derive, likeness, writing
+from carnet.clients import derive, writing
 from carnet.clients.indexing import search_tokens
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import MatchKey, MatchProfile, SearchToken
@@ -44,10 +44,9 @@ def _batches() -> Iterator[dict[int, Record]]:
 
 def _wrong(found: dict[int, Record]) -> dict[int, str]:
     names = derive.related_names(found.values())
-    live = {pk: record for pk, record in found.items() if not record["deleted_at"]}
     wanted = {pk: search_tokens(record, names) for pk, record in found.items()}
     wrong = dict.fromkeys(index.check(SearchToken, wanted), "mots de recherche faux")
-    prepared = {pk: matching.prepare(likeness.party(record, names)) for pk, record in live.items()}
+    prepared = derive.prepared(found, names)
     keys: dict[int, set[int]] = {pk: set() for pk in found}
     for pk, key in MatchKey.objects.filter(client_id__in=found).values_list("client_id", "key"):
         keys[pk].add(key)

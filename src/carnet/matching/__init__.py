@@ -7,17 +7,19 @@ from carnet.matching.comparing import compare
 from carnet.matching.context import DEFAULT, Context
 from carnet.matching.keys import keys, strong_keys
 from carnet.matching.party import Party, Place
-from carnet.matching.prepared import Prepared, prepare
+from carnet.matching.prepared import HEAD, Outdated, Prepared, prepare
 from carnet.matching.scanning import Pair, scan
 from carnet.matching.verdict import REVIEW, SAVE, THRESHOLDS, WARN, Verdict
 
 __all__ = [
     "DEFAULT",
+    "HEAD",
     "REVIEW",
     "SAVE",
     "THRESHOLDS",
     "WARN",
     "Context",
+    "Outdated",
     "Pair",
     "Party",
     "Place",

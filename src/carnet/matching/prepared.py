@@ -12,7 +12,16 @@ from carnet.matching.mending import mend
 from carnet.matching.party import Party
 from carnet.matching.people import Human, contact, humans, is_first_name, take_title
 
-VERSION = 1
+# Of what databases hold: the texts of `dumps` and the numbers of keys.py. Whatever changes either changes this.
+VERSION = 2
+
+
+# How every text of today begins.
+HEAD = f"[{VERSION},"
+
+
+class Outdated(ValueError):
+    """Kept by another version of the matching: what it was made from must be prepared again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,10 @@ class Prepared:
 
     @staticmethod
     def loads(text: str) -> "Prepared":
+        """Raises Outdated for a text of another version."""
         version, *row = json.loads(text)
         if version != VERSION:
-            raise ValueError(
+            raise Outdated(
                 f"prepared by version {version} of the matching, this is version {VERSION}: prepare it again"
             )
         return _from_row(row)

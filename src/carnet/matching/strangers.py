@@ -9,7 +9,6 @@ from carnet.matching.people import Human
 # Likelihood of each level between strangers, where no count says better.
 SURNAME = {"C": 0.004, "P": 0.004, "D": 0.98}
 FIRST = {"V": 0.006, "W": 0.012, "I": 0.006, "J": 0.08, "X": 0.02, "D": 0.87}
-SEX = {"E": 0.5, "D": 0.5}
 BORN = {"E": 0.00005, "N": 0.002, "D": 0.998}
 COUPLE = {"0": 0.80, "2": 0.03, "1": 0.17}
 FIRM_NAME = {"C": 0.0006, "T": 0.005, "A": 0.0008, "H": 0.012, "V": 0.006, "G": 0.0003, "R": 0.10, "D": 0.88}

@@ -24,7 +24,8 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     parties = list(_of_file(options.file) if options.file else _of_base())
     print(f"{len(parties)} clients lus", file=sys.stderr)
-    pairs = matching.scan(parties)
+    distinct = set() if options.file else _told_distinct()
+    pairs = [pair for pair in matching.scan(parties) if frozenset((pair.id_a, pair.id_b)) not in distinct]
     if options.output:
         with options.output.open("w", encoding="utf-8", newline="") as stream:
             _write(pairs, stream)
@@ -56,10 +57,20 @@ def _of_file(path: Path) -> Iterator[matching.Party]:
 
 def _of_base() -> Iterator[matching.Party]:
     with_django()
+    from carnet.clients import derive
     from carnet.clients.models.client import Client
     from carnet.clients.snapshot import records
 
     keys = list(Client.objects.filter(deleted_at=None, inactive_reason="").order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), 2_000):
-        for pk, record in records(keys[start : start + 2_000]).items():
-            yield replace(likeness.party(record), id=pk)
+        found = records(keys[start : start + 2_000])
+        names = derive.related_names(found.values())
+        for pk, record in found.items():
+            yield replace(likeness.party(record, names), id=pk)
+
+
+def _told_distinct() -> set[frozenset[int | str]]:
+    """The pairs of which somebody said that they are two clients."""
+    from carnet.clients.models.derived import Distinct
+
+    return {frozenset(pair) for pair in Distinct.objects.values_list("first_id", "second_id")}

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from carnet.clients.commands.duplicates import main
+from carnet.clients.models import Client, Distinct
+from carnet.clients.tests.helpers import SOPHIE, acting
+from tests import cast
 
 FILE = """N° client;Civilité;Nom;Prénom;Adresse;CP;Ville;Tél.;E-mail
 A1;Mme;Martin;Sophie;12 rue des Tilleuls;49300;Cholet;02 61 91 11 80;sophie@martin.example
@@ -48,3 +51,16 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path) -> None:
     source.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_000))
     with pytest.raises(Refused):
         main([str(source)])
+
+
+@pytest.mark.django_db
+def test_the_pairs_of_the_base_without_those_told_distinct(capsys: pytest.CaptureFixture[str]) -> None:
+    actor = acting(cast.alice())
+    drafts = [SOPHIE] * 3
+    made = Client.create(drafts, by=actor, reasons=dict.fromkeys(range(3), "pour voir"))
+    Distinct.objects.all().delete()  # what the reasons of the creation said
+    first, second, third = (outcome.client_id or 0 for outcome in made)
+    Client.dismiss_duplicate(first, second, by=actor, reason="la mère et la fille")
+    assert main([]) == 0
+    rows = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert {(row["id_a"], row["id_b"]) for row in rows} == {(str(first), str(third)), (str(second), str(third))}

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from carnet.clients import finding
+from carnet import matching
+from carnet.clients import finding, lookalikes
 from carnet.clients.models import Client, MatchKey, MatchProfile, SearchToken
-from carnet.clients.nightly import empty_bin
+from carnet.clients.nightly import empty_bin, match_again
 from carnet.clients.tests.helpers import acting, client_of
 from carnet.clients.verifying import derived_agree, histories_whole
 from tests import cast
@@ -46,3 +47,13 @@ def test_the_bin_is_emptied_after_thirty_days() -> None:
     Client.objects.filter(pk=old.pk).update(deleted_at=timezone.now() - timedelta(days=31))
     empty_bin()
     assert list(Client.objects.values_list("pk", flat=True)) == [young.pk]
+
+
+def test_what_another_version_of_the_matching_left_is_read_then_derived_again_at_night() -> None:
+    client = client_of(cast.alice())
+    MatchProfile.objects.filter(client=client.pk).update(data="[1]")
+    MatchKey.objects.create(client_id=client.pk, key=1)
+    twin = matching.prepare(matching.Party(name="Martin", first_name="Sophie", phones=("02 61 91 11 80",)))
+    assert [found.client_id for found in lookalikes.find(twin)] == [client.pk]
+    match_again()
+    assert derived_agree(repair=False) == []
