@@ -24,7 +24,7 @@ class Found:
     rescued: str = ""
 
 
-def search(query: str, user: User | None, *, limit: int, active_only: bool = False) -> Found:
+def search(query: str, user: User | None, *, limit: int, active_only: bool = False, keep: engine.Keep = list) -> Found:
     """The best first. Every query goes through `visible_to` again when the hits are loaded: two locks, one rule."""
     if not query.strip():
         return Found()
@@ -34,6 +34,7 @@ def search(query: str, user: User | None, *, limit: int, active_only: bool = Fal
         must=musts(user, active_only),
         prefer=(ACTIVE, owned_by(user.pk)) if user else (ACTIVE,),
         limit=limit,
+        keep=keep,
     )
     hits = [Hit(hit.id, hit.reason) for hit in results.hits]
     return Found(hits, results.more, results.rescued or "")
@@ -52,6 +53,13 @@ def musts(user: User | None, active_only: bool = False) -> tuple[str, ...]:
 
 
 def ids(query: str, user: User, ceiling: int, *, active_only: bool = False) -> list[int]:
+    """Those that the list shows, `ceiling` at most, in any order."""
+    if not query.strip():
+        return []
+    found = engine.ids(query, source=SOURCES["clients"], must=musts(user, active_only), ceiling=ceiling)
+    # Few are shown with those that a mistyped word may mean; of too many, the best are.
+    if found is not None and len(found) >= engine.FEW:
+        return found
     return [hit.id for hit in search(query, user, limit=ceiling, active_only=active_only).hits]
 
 

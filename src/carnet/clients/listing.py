@@ -217,35 +217,46 @@ def _searched(criteria: Criteria, user: User) -> Page:
     """By relevance unless a sort is asked; the hits of the one search box, then the filters."""
     conditions = criteria.conditions(user)
     start = whole(criteria.cursor, most=5) or 0
-    # Filters and sorts need every hit; otherwise what is shown, and enough to say that there are many.
-    limit = CEILING if criteria.is_narrowed or criteria.sort else min(start + RANKED, CEILING)
-    results = finding.search(criteria.query, user, limit=limit, active_only=not criteria.state)
+    sieve = _Sieve(criteria, conditions, start)
+    # Filters and sorts need everybody; otherwise what is shown, and enough to say that there are many.
+    limit = CEILING if sieve.acts else min(start + RANKED, CEILING)
+    results = finding.search(criteria.query, user, limit=limit, active_only=not criteria.state, keep=sieve)
     reasons = {hit.id: hit.why_text for hit in results.hits}
-    ordered = _ordered(criteria, conditions, list(reasons))
+    ordered = sieve.sorted or list(reasons)
     shown = ordered[start : start + PAGE]
     rows = {client.pk: client for client in conditions.among(shown).select_related("salesperson")}
     for pk, client in rows.items():
-        client.why = reasons[pk]  # type: ignore[attr-defined]  # shown beside it: why it is there
+        client.why = reasons.get(pk, "")  # type: ignore[attr-defined]  # shown beside it: why it is there
     return Page(
         [rows[pk] for pk in shown if pk in rows],
         criteria,
         len(ordered),
-        more=results.more and len(reasons) >= limit,
+        more=results.more and sieve.met >= limit,
         next=str(start + PAGE) if len(ordered) > start + PAGE else "",
         previous=str(start - PAGE) if start >= PAGE else "",
         rescued=results.rescued or "",
     )
 
 
-def _ordered(criteria: Criteria, conditions: Conditions, hits: list[int]) -> list[int]:
-    """The hits that answer the filters, in the order asked."""
-    if criteria.sort:
-        sort = criteria.order
-        return walking.sort(conditions.among(hits), sort.columns, descending=sort.descending)
-    if not criteria.is_narrowed:
-        return hits
-    kept = set(conditions.among(hits).values_list("pk", flat=True))
-    return [pk for pk in hits if pk in kept]
+class _Sieve:
+    """Of those that a search means, the ones that answer the filters, in the order asked; only these are ranked and told why."""
+
+    def __init__(self, criteria: Criteria, conditions: Conditions, start: int) -> None:
+        self._sort = criteria.order if criteria.sort else None
+        self._conditions, self._start = conditions, start
+        self.acts = criteria.is_narrowed or bool(criteria.sort)
+        self.met = 0
+        self.sorted: list[int] = []
+
+    def __call__(self, subjects: list[int]) -> list[int]:
+        self.met = len(subjects)
+        if not self.acts:
+            return subjects
+        found = self._conditions.among(subjects)
+        if self._sort is None:
+            return list(found.values_list("pk", flat=True))
+        self.sorted = walking.sort(found, self._sort.columns, descending=self._sort.descending)[:CEILING]
+        return self.sorted[self._start : self._start + PAGE]
 
 
 def _window(conditions: Conditions, sort: Sort, cursor: str) -> tuple[list[Client], str, str]:

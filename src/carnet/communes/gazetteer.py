@@ -89,20 +89,12 @@ class Gazetteer:
     def _said(self) -> tuple[list[str], "array[int]"]:
         return self._packed.lines("said"), self._packed.numbers("said_form")
 
-    @cached_property
-    def _commune_forms(self) -> tuple["array[int]", "array[int]"]:
-        return self._packed.numbers("commune_form_start"), self._packed.numbers("commune_forms")
-
     def line(self, row: int) -> Line:
         insee, postcode, name, department, population, label = self._rows[row].split("\t")
         return Line(insee, postcode, name, department, int(population or 0), label)
 
     def rows_of_commune(self, commune: int) -> "array[int]":
         return self._commune_rows[self._commune_start[commune] : self._commune_start[commune + 1]]
-
-    def forms_of_commune(self, commune: int) -> "array[int]":
-        start, forms = self._commune_forms
-        return forms[start[commune] : start[commune + 1]]
 
     def department_of_row(self, row: int) -> str:
         number = self._row_department[row]

@@ -4,8 +4,8 @@ The plan: gather what meets every word, rank it; when fewer than FEW are found, 
 typed (rescue.py); rank everything together. Nothing typed raises, and every step is bounded.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from carnet.search import rescue
 from carnet.search.gathering import CANDIDATES, Gathered, gather
@@ -18,6 +18,8 @@ from carnet.search.walk import Walker
 FEW = 5
 # Hits that can be asked for, page after page; a list beyond is refined, not read.
 MOST = 1000
+# Of the subjects that a query means, those worth ranking: for what no token of the index says.
+Keep = Callable[[list[int]], Sequence[int]]
 
 
 def find(
@@ -28,9 +30,10 @@ def find(
     prefer: Iterable[str] = (),
     limit: int = 20,
     offset: int = 0,
+    keep: Keep = list,
 ) -> Results:
     """The subjects that a query means. `must`: filters that every hit bears; `prefer`: filters that come first."""
-    search = _Search(_walker(source, must), tuple(prefer), offset, offset + limit)
+    search = _Search(_walker(source, must), tuple(prefer), offset, offset + limit, keep)
     return search.answer(readings(query))
 
 
@@ -63,31 +66,44 @@ class _Search:
     prefer: tuple[str, ...]
     first: int
     last: int
+    keep: Keep
 
     def answer(self, meanings: Sequence[Reading]) -> Results:
         """The first meaning of the query that finds somebody; else the likeliest, rescued."""
         gathered = None
         for reading in meanings:
-            found = self._gather(self.walker, reading)
+            found = self._found(reading)
             if found.subjects:
                 return self._ranked(reading, found)
             gathered = gathered or found
         return self._ranked(meanings[0], gathered) if gathered else Results()
+
+    def _found(self, reading: Reading) -> Gathered:
+        """Whom the reading means; when they are too many to be ranked, among them those that come first."""
+        first = self.walker.also((ACTIVE, *self.prefer))
+        wanted = set(first.must) - set(self.walker.must)
+        if wanted == {ACTIVE}:
+            active = self._gather(first, reading)
+            # As many as can be ranked: the others would come after.
+            if not active.complete and len(active.subjects) >= CANDIDATES:
+                return active
+        found = self._gather(self.walker, reading)
+        if found.complete or not self.prefer or not wanted:
+            return found
+        # One's own may be far behind the newest of a common word.
+        return replace(found, subjects=(*found.subjects, *self._gather(first, reading).subjects))
 
     def _gather(self, walker: Walker, reading: Reading) -> Gathered:
         return gather(walker, reading, max(CANDIDATES, min(self.last, MOST) + 1))
 
     def _ranked(self, reading: Reading, gathered: Gathered) -> Results:
         subjects, meanings, sentence = list(gathered.subjects), [reading], None
-        if self.prefer and not gathered.complete:
-            # One's own may be far behind the newest of a common word.
-            subjects += self._gather(self.walker.also((ACTIVE, *self.prefer)), reading).subjects
         if len(subjects) < FEW:
             saved = rescue.rescue(self.walker, reading, gathered)
             subjects += saved.subjects
             meanings += saved.readings
             sentence = saved.sentence if saved.subjects else None
-        hits = self._hits(meanings, subjects)
+        hits = self._hits(meanings, self.keep(list(dict.fromkeys(subjects))))
         page = hits[: self.last - self.first]
         return Results(tuple(page), len(hits) > len(page) or not gathered.complete, sentence)
 

@@ -11,8 +11,8 @@ LENGTH = 20
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"(?<=[^aeou])ill(?=[aou])|(?<=[gq]u)ill(?=[aou])", "iY"),
-        (r"ill(?=[aou])|(?<=[aeou])i?ll?(?=i[aeou])|(?<=[aeou])[iy](?=[aeou])", "Y"),  # maillard, mayard
+        (r"(?<=[^aeou])ill(?=[aou]|eau)|(?<=[gq]u)ill(?=[aou]|eau)", "iY"),
+        (r"ill(?=[aou]|eau)|(?<=[aeou])i?ll?(?=i[aeou])|(?<=[aeou])[iy](?=[aeou])", "Y"),  # maillard, mayard
         (r"y(?=[aeou])", "Y"),
         (r"(.)\1+", r"\1"),  # doubled letters
         (r"ph", "f"),

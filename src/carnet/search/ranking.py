@@ -48,7 +48,7 @@ def rank(
         for subject, tokens in borne.items()
     ]
     scored.sort(key=lambda line: (-line[0], -line[2]))
-    return [_hit(readings[at], subject, score, borne[subject], prefer) for score, at, subject in scored[first:last]]
+    return [_hit(readings[at], subject, score, borne[subject]) for score, at, subject in scored[first:last]]
 
 
 def _score(reading: Reading, tokens: Tokens, prefer: Sequence[str], asked: int) -> float:
@@ -70,11 +70,11 @@ def _score(reading: Reading, tokens: Tokens, prefer: Sequence[str], asked: int) 
     return score
 
 
-def _hit(reading: Reading, subject: int, score: float, tokens: Tokens, prefer: Sequence[str]) -> Hit:
+def _hit(reading: Reading, subject: int, score: float, tokens: Tokens) -> Hit:
     met = ((need, _meets(need, tokens)) for need in reading.needs)
     why = tuple(Why(Field(field), shown(token), need.typed, how.near) for need, (_, field, token, how) in met if how)
     filters = {token[len(FILTER) :] for field, token in tokens if field == Field.FILTER}
-    return Hit(subject, round(score, 3), why, ACTIVE in filters, any(name in filters for name in prefer))
+    return Hit(subject, round(score, 3), why, ACTIVE in filters)
 
 
 def _meets(need: Need, tokens: Tokens) -> Met:

@@ -26,7 +26,6 @@ class Hit:
     score: float
     why: tuple[Why, ...]
     active: bool = True
-    preferred: bool = False
 
     @property
     def reason(self) -> str:

@@ -26,6 +26,7 @@ from carnet.search.phonetic import LENGTH, key
         "leclerc leclair",
         "laurent lorent loran",
         "maillard mayard",
+        "retailleau retaillo retayo",
         "jacques jaques",
         "christophe cristof",
         "muller muler",
