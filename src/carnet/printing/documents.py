@@ -1,43 +1,50 @@
 """Printed documents by Typst: a template of ours, data as JSON, our own fonts alone."""
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from carnet.kernel.dates import french_day
+from carnet.printing.glyphs import drawable
 
 FONTS = Path(__file__).parent / "fonts"
 
 
-def render(template: str, data: dict[str, Any]) -> bytes:
-    """A PDF/A-3a and PDF/UA-1 file, or nearly (see _compiled). `template` is `app/name.typ`, found in the `printed` folder of that app.
+def render(template: str, data: dict[str, Any], on: date | None = None) -> bytes:
+    """A PDF/A-3a and PDF/UA-1 file. `template` is `app/name.typ`, found in the `printed` folder of that app.
 
-    The template reads its data with `json(bytes(sys.inputs.data))`: nothing a person typed becomes source.
+    The template reads its data with `json(bytes(sys.inputs.data))`: nothing a person typed becomes source. The same data `on` the same day give
+    the same bytes.
     """
     from django.utils import timezone
 
-    today = timezone.localdate()
-    given = {**data, "printed_on": french_day(today, weekday=False), "date": [today.year, today.month, today.day]}
+    day = on or timezone.localdate()
+    given = {**data, "printed_on": french_day(day, weekday=False), "date": [day.year, day.month, day.day]}
     with _ONE_AT_A_TIME:
-        return _compiled(_compiler(template), {"data": json.dumps(given)})
+        return _compiled(_compiler(template), json.dumps(given, ensure_ascii=False))
 
 
 # A compiler is not shared by two threads at once: the second would get « Already borrowed ».
 _ONE_AT_A_TIME = Lock()
 
 
-def _compiled(compiler: Any, inputs: dict[str, str]) -> bytes:
-    """The archive standard refuses a letter that no font of ours draws (an emoji, Chinese): then a plain PDF, a sign in its place."""
+def _compiled(compiler: Any, data: str) -> bytes:
+    """The archive standard refuses a letter that no font of ours draws (an emoji, Chinese): then a sign takes its place."""
     from typst import TypstError
 
     try:
-        return bytes(compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=["a-3a", "ua-1"]))
+        return _pdf(compiler, data)
     except TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-        return bytes(compiler.compile(sys_inputs=inputs, format="pdf"))
+        return _pdf(compiler, drawable(data))
+
+
+def _pdf(compiler: Any, data: str) -> bytes:
+    return bytes(compiler.compile(sys_inputs={"data": data}, format="pdf", pdf_standards=["a-3a", "ua-1"]))
 
 
 @cache
