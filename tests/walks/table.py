@@ -91,6 +91,7 @@ TABLE = (
     GET("clients:events",                      "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
     GET("clients:history",                     "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
     GET("clients:history_pdf",                 "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
+    GET("clients:past",                        "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
     GET("clients:convert",                     "in    ok        ok         ok   ok        --        no        ok", CLIENT),
     POST("clients:convert",                    "in    did       did        did  did       --        no        did", CLIENT, reason="devis signé"),
     GET("clients:reassign",                    "in    ok        ok         no   no        no        no        no", CLIENT),

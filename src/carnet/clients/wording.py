@@ -36,7 +36,7 @@ def changes(diff: Diff, names: dict[str, dict[str, str]] | None = None) -> list[
         if name in PARTS:
             found += [one for row in change for one in _row_changes(name, row)]
         elif name not in HIDDEN:
-            old, new = (_shown(name, value, names or {}) for value in change)
+            old, new = (shown(name, value, names or {}) for value in change)
             found.append(Change(label(name), old, new))
     return [change for change in found if change.old != change.new]
 
@@ -50,7 +50,7 @@ def _row_changes(part: str, row: dict[str, Any]) -> Iterator[Change]:
     whose = f"{title} {row['of']}" if row.get("of") else title
     for name in fields:
         if name in now and f"{part}.{name}" not in HIDDEN:
-            old, new = (_shown(f"{part}.{name}", row[name], {}) for row in (was, now))
+            old, new = (shown(f"{part}.{name}", row[name], {}) for row in (was, now))
             yield Change(
                 title if len(now) == 1 and name in {"number", "address"} else f"{whose}, {fields[name].lower()}",
                 old,
@@ -76,7 +76,7 @@ def one_line(part: str, row: dict[str, Any] | None) -> str:
     return f"{value} ({row['label']})" if row["label"] else value
 
 
-def _shown(name: str, value: Any, names: dict[str, dict[str, str]]) -> str:
+def shown(name: str, value: Any, names: dict[str, dict[str, str]]) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
