@@ -32,9 +32,8 @@ class Line:
     allowance: Decimal = ZERO
     vat: VatRate = field(default=rate_of(USUAL))
     option: bool = False  # proposed, not summed
-    variant: str = (
-        ""  # lines of one name replace one another: the one that is no option counts, the others are proposed
-    )
+    # Lines of one name replace one another: the one that is no option counts, the others are proposed.
+    variant: str = ""
     cost: Decimal = ZERO  # what the firm pays for one unit; never printed
     product_id: int | None = None
 
