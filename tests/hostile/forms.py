@@ -69,13 +69,15 @@ class Form:
             change_set=world.change_sets["own"],
             job=world.jobs["own"],
             batch=world.imports["kept"],
+            product=world.product,
+            revision=world.revision,
             invitation=invitation.path_for(world.people["denis"]),
             **people,
         )
 
     def filled(self, world: World) -> dict[str, Any]:
         data = dict(self.data)
-        if "version" in data:
+        if "version" in data and "/clients/" in self.address:
             data["version"] = str(Client.objects.get(pk=world.clients["own"]).version)
         if "other" in data:
             data["other"] = str(world.clients["own twin"])
@@ -108,6 +110,21 @@ SHARED = {
     "partage": '{"rest": 1, "places": {}, "clients": {}}',
 }
 
+PRODUCT = {
+    "reference": "P-1", "name": "Porte", "description": "chêne", "nature": "goods", "family": "Portes", "unit": "C62",
+    "price": "1250,50", "cost": "800", "vat": "5.5", "version": "1", "components-TOTAL_FORMS": "1",
+    "components-INITIAL_FORMS": "0", "components-0-product": "", "components-0-quantity": "", "components-0-DELETE": "",
+}  # fmt: skip
+PRODUCTS = {
+    "q": "porte",
+    "famille": "Portes",
+    "nature": "goods",
+    "tva": "5.5",
+    "etat": "tous",
+    "tri": "-prix",
+    "suite": "50",
+}
+
 FORMS = (
     Form("client, new", "/clients/nouveau/", whole_record()),
     Form("client, changed", "/clients/{own}/modifier/", changed_record()),
@@ -125,6 +142,12 @@ FORMS = (
     Form("export", "/clients/exporter/", LIST | {"format": "csv"}, writes=False),
     Form("transfer", "/clients/portefeuilles/nouveau/", TRANSFER, writes=False),
     Form("transfer, shared", "/clients/portefeuilles/nouveau/", TRANSFER | SHARED, writes=False),
+    Form("product, new", "/articles/nouveau/", PRODUCT | {"reference": "P-2"}),
+    Form("product, changed", "/articles/{product}/modifier/", PRODUCT),
+    Form("product, undo", "/articles/modifications/{revision}/annuler/", {"x": "x"}),
+    Form("products, exported", "/articles/exporter/", PRODUCTS | {"format": "csv"}, writes=False),
+    Form("products", "/articles/", PRODUCTS, method="get", writes=False),
+    Form("products, suggested", "/articles/suggestions/", {"q": "porte"}, method="get", writes=False),
     Form("sign-in", "/connexion/", {"identifier": "alice", "password": "faux", "next": "/"}, who=""),
     Form("invitation", "{invitation}", {"new": NEW_PASSWORD, "again": NEW_PASSWORD}, who=""),
     Form("my name", "/mon-compte/", {"name": "Alice"}),

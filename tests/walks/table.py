@@ -66,6 +66,10 @@ SETTINGS = {
 }
 PERSON = {"name": "Léa Roux", "username": "lea", "email": "lea@tilleuls.example", "role": "direction"}
 
+PRODUCT = {"product_id": lambda world, *_: world.product}
+ARTICLE = {"reference": "P-1", "name": "Porte", "nature": "goods", "unit": "C62", "vat": "20", "price": "10", "version": "1",
+           "components-TOTAL_FORMS": 0, "components-INITIAL_FORMS": 0}  # fmt: skip
+
 # fmt: off
 TABLE = (
     # the salesperson sees:                    nobody direction secretary  own  other,all other,own technician accountant
@@ -130,6 +134,21 @@ TABLE = (
     POST("clients:transfer_keep",              "in    did       --         no   no        no        no        no", PLANNED),
     POST("clients:transfer_undo",              "in    to        --         no   no        no        no        no", PLANNED),
     POST("clients:transfer_resume",            "in    to        --         no   no        no        no        no", PLANNED),
+
+    GET("catalogue:list",                      "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("catalogue:suggest",                   "in    ok        ok         ok   ok        ok        ok        ok", q="porte"),
+    POST("catalogue:export",                   "in    did       did        no   no        no        no        did", format="csv"),
+    GET("catalogue:create",                    "in    ok        ok         no   no        no        no        no"),
+    POST("catalogue:create",                   "in    did       did        no   no        no        no        no", **ARTICLE | {"reference": "P-2"}),
+    GET("catalogue:page",                      "in    ok        ok         ok   ok        ok        ok        ok", PRODUCT),
+    GET("catalogue:edit",                      "in    ok        ok         no   no        no        no        no", PRODUCT),
+    POST("catalogue:edit",                     "in    did       did        no   no        no        no        no", PRODUCT, **ARTICLE),
+    POST("catalogue:deactivate",               "in    did       did        no   no        no        no        no", PRODUCT),
+    POST("catalogue:reactivate",               "in    to        to         no   no        no        no        no", PRODUCT),
+    GET("catalogue:delete",                    "in    ok        ok         no   no        no        no        no", PRODUCT),
+    POST("catalogue:delete",                   "in    did       did        no   no        no        no        no", PRODUCT),
+    POST("catalogue:undo",                     "in    did       did        no   no        no        no        no",
+         {"revision_id": lambda world, *_: world.revision}),
 
     GET("accounts:sign_in",                    "ok    to        to         to   to        to        to        to"),
     POST("accounts:sign_in",                   "did   to        to         to   to        to        to        to", identifier="denis", password=PASSWORD),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from carnet.accounts import invitation
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
+from carnet.catalogue.models import Product
 from carnet.clients import transferring
 from carnet.clients.listing import Criteria
 from carnet.clients.models import Client, Transfer
@@ -89,6 +90,7 @@ class World:
         self.view = SavedView.keep("clients", "De Cholet", "q=cholet", shared=False, by=Actor(bob, Source.SCREEN)).pk
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
+        self.product, self.revision = self._product("P-1")
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
         Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
         self.binned = self._create(draft("Corbeillard", 15, bob))
@@ -144,6 +146,12 @@ class World:
         batch.lines.create(line=2, judgement="duplicate", name="ABADIE", alike=True, creatable=True)
         batch.lines.create(line=3, judgement="refused", name="ZORBA", reason="B3 (Mail) : …")
         return batch.pk
+
+    def _product(self, reference: str) -> tuple[int, int]:
+        """A product that nothing uses, and its creation."""
+        done = Product.create([{"reference": reference, "name": "Porte d’entrée", "cost": "880"}], by=self.by)[0]
+        assert done.product_id and done.revision_id, done
+        return done.product_id, done.revision_id
 
     # What the table asks for, by column.
 

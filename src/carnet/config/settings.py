@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "carnet.exchange",
     "carnet.lists",
     "carnet.clients",
+    "carnet.catalogue",
     "carnet.sales",
     "carnet.dashboard",
 ]

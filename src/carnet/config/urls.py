@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("carnet.lists.urls")),
     path("communes/", include("carnet.communes.urls")),
     path("clients/", include("carnet.clients.urls")),
+    path("articles/", include("carnet.catalogue.urls")),
     path("", include("carnet.exchange.urls")),
 ]
 if settings.DEBUG or settings.CARNET_TEST_SPEED:

@@ -9,9 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from carnet.kernel.dates import french_day
-from carnet.kernel.numbers import THIN, grouped
+from carnet.kernel.numbers import THIN, decimal_text, grouped
 
-__all__ = ["amount", "day", "day_short", "hour", "initials", "phone", "phone_link", "plural", "siren", "siret"]
+__all__ = ["amount", "day", "day_short", "hour", "initials", "phone", "phone_link", "plural", "price", "quantity",
+           "siren", "siret"]  # fmt: skip
 
 HARD = "\u00a0"  # before € and between what must stay on one line
 
@@ -24,6 +25,16 @@ def amount(value: Decimal | int | float | None) -> str:
         return ""
     number = f"{Decimal(str(value)):,.2f}".replace(",", THIN).replace(".", ",").replace("-", "−")
     return f"{number}{HARD}€"
+
+
+def price(value: Decimal | None) -> str:
+    """A unit price, which may have more than two decimals: `0,0825 €`, `1 250,00 €`; nothing for None."""
+    return "" if value is None else f"{decimal_text(value, 2).replace('-', '−')}{HARD}€"
+
+
+def quantity(value: Decimal | None) -> str:
+    """`2`, `0,75`, `1 250`: no useless zero; nothing for None."""
+    return "" if value is None else decimal_text(value).replace("-", "−")
 
 
 def _local(value: date | datetime) -> date:

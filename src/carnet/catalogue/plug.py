@@ -1,0 +1,24 @@
+"""What the catalogue gives to the rest of the house."""
+
+from carnet.accounts.models import Role
+from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
+from carnet.catalogue import exchange
+from carnet.catalogue.columns import COLUMNS
+from carnet.exchange.targets import EXPORTS
+from carnet.lists.definition import LISTS, ListDefinition
+from carnet.ui.shell import MENU, MenuItem
+
+OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
+
+RIGHTS.register(
+    Right("catalogue.view", "voir les articles", EVERYBODY),
+    Right("catalogue.see_costs", "voir les coûts", OFFICE | {Role.SALESPERSON, Role.ACCOUNTANT}),
+    Right("catalogue.change", "modifier les articles", OFFICE),
+    Right("catalogue.delete", "supprimer un article", OFFICE),
+    Right("catalogue.export", "exporter les articles", OFFICE | {Role.ACCOUNTANT}),
+    Right("catalogue.import", "importer des articles", OFFICE),
+)
+
+LISTS.register(ListDefinition("catalogue", "Articles", "catalogue:list", "catalogue.view", COLUMNS, order=80))
+MENU.register(MenuItem("catalogue", "Articles", "catalogue:list", "package", right="catalogue.view", order=80))
+EXPORTS.register(exchange.source())
