@@ -132,6 +132,7 @@ FORMS = (
     Form("note", "/clients/{own}/noter/", {"code": "exchange.note", "text": "Rappeler"}),
     Form("conversion", "/clients/{own}/convertir/", {"reason": "devis"}),
     Form("reassignment", "/clients/{own}/reattribuer/", {"salesperson": "", "reason": "congés"}),
+    Form("dossier", "/clients/{own}/dossier/", {"parts": "identity", "since": "01/01/2020", "until": "31/12/2025"}),
     Form("deactivation", "/clients/{own}/desactiver/", {"reason": "other", "replaced_by": "", "note": "vu"}),
     Form("reactivation", "/clients/{own}/reactiver/", {"x": "x"}),
     Form("deletion", "/clients/{bare}/supprimer/", {"x": "x"}),

@@ -100,6 +100,8 @@ TABLE = (
     POST("clients:convert",                    "in    did       did        did  did       --        no        did", CLIENT, reason="devis signé"),
     GET("clients:reassign",                    "in    ok        ok         no   no        no        no        no", CLIENT),
     POST("clients:reassign",                   "in    did       did        no   no        no        no        no", CLIENT, salesperson=""),
+    GET("clients:dossier",                     "in    ok        ok         ok   ok        --        no        ok", CLIENT),
+    POST("clients:dossier",                    "in    did       did        did  did       --        no        did", CLIENT, parts="identity"),
     GET("clients:deactivate",                  "in    ok        ok         ok   ok        --        no        no", CLIENT),
     POST("clients:deactivate",                 "in    did       did        did  did       --        no        no", CLIENT, reason="moved"),
     POST("clients:reactivate",                 "in    to        to         to   to        --        no        no", CLIENT),

@@ -94,6 +94,10 @@ TYPES = (
         "duplicate.dismissed", "Doublon écarté", "record", "copy",
         lambda event: f"N’est pas un doublon de {event.data.get('name', 'l’autre fiche')}", _reason,
     ),
+    EventType(
+        "client.dossier", "Dossier", "file", "file", lambda event: "Dossier imprimé",
+        lambda event: ", ".join(event.data.get("parts", [])), right="clients.dossier",
+    ),
     EventType("client.exported", "Export", "file", "download", _exported),
     EventType("exchange.note", "Note", "exchange", "note", lambda event: "Note", _text, right="clients.note"),
     EventType("exchange.call_in", "Appel reçu", "exchange", "phone-incoming", lambda event: "Appel reçu", _text, right="clients.note"),

@@ -43,6 +43,11 @@ def on(client: Client, day: date) -> Past | None:
     return Past(display_name(naming(record)), list(_rows(record, names)), changed)
 
 
+def as_rows(client: Client) -> list[tuple[str, str]]:
+    """The record as it stands."""
+    return list(_rows(records([client.pk])[client.pk], _names_of_today(client)))
+
+
 def take_back(record: Record, diff: Diff) -> None:
     """Put in a record what a diff says it was before. Whatever happened since is taken back already."""
     for name, change in diff.items():

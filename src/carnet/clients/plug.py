@@ -6,6 +6,8 @@ from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.clients import attachments, bulk, exchange, handing, importing, tiles
 from carnet.clients.bulk import BULK_ACTS, BulkAct
 from carnet.clients.columns import COLUMNS
+from carnet.clients.dossier import making, own
+from carnet.clients.dossier.parts import PARTS
 from carnet.clients.events import TYPES
 from carnet.clients.finding import shown_hits
 from carnet.clients.forms.bulk import DeactivateManyForm, SalespersonForm, TagsForm
@@ -48,6 +50,7 @@ RIGHTS.register(
     Right("clients.delete", "supprimer un client", OFFICE),
     Right("clients.request_erasure", "enregistrer une demande de droit à l’oubli", OFFICE),
     Right("clients.see_erasures", "voir les demandes de droit à l’oubli", frozenset({Role.DIRECTION})),
+    Right("clients.dossier", "imprimer le dossier d’un client", SALES | {Role.ACCOUNTANT}),
     Right("clients.export", "exporter les clients", OFFICE | {Role.ACCOUNTANT}),
     Right("clients.import", "importer des clients", OFFICE),
 )
@@ -57,7 +60,8 @@ TABS.register(attachments.TAB)
 
 LISTS.register(ListDefinition("clients", "Clients", "clients:list", "clients.view", COLUMNS, order=10))
 
-KINDS.register(*bulk.KINDS, *handing.KINDS)
+KINDS.register(*bulk.KINDS, *handing.KINDS, making.KIND)
+PARTS.register(*own.OWN)
 
 BULK_ACTS.register(
     BulkAct("confier", "Confier à un commercial", "users", "clients.reassign", SalespersonForm, bulk.reassign, 10),

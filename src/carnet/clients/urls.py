@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carnet.clients.views import attachments, bulk, events, life, listing, page, past, record, transfer, typing
+from carnet.clients.views import attachments, bulk, dossier, events, life, listing, page, past, record, transfer, typing
 
 app_name = "clients"
 urlpatterns = [
@@ -41,6 +41,7 @@ urlpatterns = [
     path("<int:client_id>/historique/", events.printed, name="history"),
     path("<int:client_id>/historique.pdf", events.pdf, name="history_pdf"),
     path("<int:client_id>/fiche-au/", past.show, name="past"),
+    path("<int:client_id>/dossier/", dossier.ask, name="dossier"),
     # Its files
     path("<int:client_id>/fichiers/ajouter/", attachments.add, name="attachments_add"),
     path("<int:client_id>/fichiers/annuler/<int:change_set_id>/", attachments.undo, name="attachments_undo"),
