@@ -80,6 +80,7 @@ TABLE = (
     GET("clients:list",                        "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("clients:suggest",                     "in    ok        ok         ok   ok        ok        ok        ok", q=HIDDEN_PHONE),
     POST("clients:export",                     "in    did       did        no   no        no        no        did", format="csv"),
+    GET("sales:client",                        "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
     POST("clients:lookalikes",                 "in    ok        ok         ok   ok        ok        no        ok",
          **EMPTY_ROWS | {"phones-TOTAL_FORMS": 1, "phones-0-number": HIDDEN_PHONE}),
     GET("clients:create",                      "in    ok        ok         ok   ok        ok        no        ok"),

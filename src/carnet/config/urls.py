@@ -15,6 +15,7 @@ urlpatterns = [
     path("communes/", include("carnet.communes.urls")),
     path("clients/", include("carnet.clients.urls")),
     path("articles/", include("carnet.catalogue.urls")),
+    path("documents/", include("carnet.sales.urls")),
     path("", include("carnet.exchange.urls")),
 ]
 if settings.DEBUG or settings.CARNET_TEST_SPEED:

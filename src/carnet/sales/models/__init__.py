@@ -3,4 +3,5 @@
 from carnet.sales.models.circumstances import Circumstances as Circumstances
 from carnet.sales.models.document import Document as Document
 from carnet.sales.models.document import DocumentQuerySet as DocumentQuerySet
+from carnet.sales.models.document import Stale as Stale
 from carnet.sales.models.line import DocumentLine as DocumentLine

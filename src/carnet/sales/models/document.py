@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -22,6 +23,10 @@ from carnet.sales.totals import Allowance, Totals
 
 if TYPE_CHECKING:
     from carnet.sales.models.line import DocumentLine
+
+
+class Stale(Refused):
+    """Somebody saved first: nothing is written, the person chooses."""
 
 
 class DocumentQuerySet(models.QuerySet[Any]):
@@ -71,6 +76,8 @@ class Document(models.Model):
     total_incl = models.DecimalField("total TTC", max_digits=14, decimal_places=2, default=0, editable=False)
 
     version = models.PositiveIntegerField(default=1, editable=False)  # two people on one draft are noticed
+    # The form that last wrote it: sent again after an answer lost on the way, it makes neither a conflict nor a second one.
+    entry_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -114,18 +121,30 @@ class Document(models.Model):
         return totals.of(self.plain_lines(), self.allowance)
 
     @classmethod
-    def held(cls, pk: int, by: Actor, version: int | None = None) -> Self:
-        """The document, locked until the end of the transaction. Raises Forbidden (not theirs) and Refused (stale)."""
+    def held(cls, pk: int, by: Actor, version: int | None = None, entry_key: UUID | None = None) -> Self:
+        """The document, locked until the end of the transaction. Raises Forbidden (not theirs) and Stale.
+
+        Never stale for the form that last wrote it.
+        """
         documents: Any = cls._default_manager
         seen = documents.visible_to(by.user) if by.user else documents.all()
         found: Self | None = documents.select_for_update().filter(pk=pk, pk__in=seen.values("pk")).first()
         if found is None:
             raise Forbidden("Ce document n’existe pas ou n’est pas dans votre portefeuille.")
-        if version is not None and found.version != version:
-            raise Refused(
-                "Quelqu’un d’autre a enregistré ce document entre-temps. Votre saisie est gardée ici : "
-                "rouvrez le document dans un autre onglet pour comparer, puis recommencez."
+        wrote_it = entry_key is not None and found.entry_key == entry_key
+        if version is not None and found.version != version and not wrote_it:
+            raise Stale(
+                "Ce document a été enregistré entre-temps par quelqu’un d’autre ou dans un autre onglet. "
+                "Votre saisie est gardée ici : comparez, puis choisissez laquelle garder."
             )
+        return found
+
+    @classmethod
+    def entered(cls, entry_key: UUID | None, by: Actor) -> Self | None:
+        """The document that this form already made, when the answer to it was lost."""
+        found: Self | None = None
+        if entry_key is not None:
+            found = cls._default_manager.filter(entry_key=entry_key, created_by=by.user).first()
         return found
 
     def write_lines(self, lines: Sequence[Line]) -> None:

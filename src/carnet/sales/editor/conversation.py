@@ -1,0 +1,89 @@
+"""What the form and the server say to each other: shown, saved, saved while typing, refused, written by somebody else meanwhile."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from carnet.accounts.http import Request
+from carnet.kernel.errors import Forbidden, Refused
+from carnet.sales.editor.draft import Draft, read
+from carnet.sales.editor.editor import Editor
+from carnet.sales.models import Document, Stale
+
+Save = Callable[[Document | None, Draft], Document]
+AUTOSAVE = "X-Autosave"
+
+
+def converse(
+    request: Request,
+    editor: Editor,
+    save: Save,
+    *,
+    template: str,
+    edit_route: str,
+    context: dict[str, Any] | None = None,
+    saved: str = "Enregistré.",
+) -> HttpResponse:
+    """The whole view of a form of document. `save` is the app's act: it makes the document, or changes the one it is given.
+
+    The template receives `editor` and includes `sales/editor/form.html`; `edit_route` takes the key of the document.
+    """
+    talk = _Conversation(request, editor, template, edit_route, context or {})
+    if request.method != "POST":
+        return talk.page()
+    editor.draft = read(request.POST, editor.extra, request.user)
+    if "more" in request.POST:  # without a script: empty rows are added, nothing is written
+        editor.draft.errors.clear()
+        return talk.page()
+    if editor.draft.errors:
+        return talk.refused()
+    known = editor.document or editor.model.entered(editor.draft.entry_key, request.actor)
+    try:
+        document = save(known, editor.draft)
+    except Stale as stale:
+        return talk.stale(str(stale))
+    except (Refused, Forbidden) as refusal:
+        editor.draft.errors[""] = str(refusal)
+        return talk.refused()
+    return talk.saved(document, saved)
+
+
+class _Conversation:
+    def __init__(
+        self, request: Request, editor: Editor, template: str, edit_route: str, context: dict[str, Any]
+    ) -> None:
+        self.request, self.editor, self.template, self.edit_route = request, editor, template, edit_route
+        self.context = {**context, "editor": editor}
+        self.quiet = AUTOSAVE in request.headers
+
+    def page(self, status: int = 200) -> HttpResponse:
+        return render(self.request, self.template, self.context, status=status)
+
+    def refused(self) -> HttpResponse:
+        if not self.quiet:
+            return self.page(422)
+        return JsonResponse({"errors": self.editor.errors, "totals": self._totals()}, status=422)
+
+    def stale(self, sentence: str) -> HttpResponse:
+        self.editor.stale = sentence
+        if not self.quiet:
+            return self.page(409)
+        version = self.editor.version
+        return JsonResponse({"stale": sentence, "version": version, "errors": {}}, status=409)
+
+    def saved(self, document: Document, sentence: str) -> HttpResponse:
+        page = reverse(self.editor.kind.page, args=[document.pk])
+        if not self.quiet:
+            messages.success(self.request, sentence)
+            return redirect(page)
+        action = reverse(self.edit_route, args=[document.pk])
+        answer = {"id": document.pk, "version": document.version, "action": action, "page": page, "errors": {}}
+        return JsonResponse(answer | {"totals": self._totals()})
+
+    def _totals(self) -> str:
+        return render_to_string("sales/editor/totals.html", {"editor": self.editor}, self.request)
