@@ -4,6 +4,8 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from carnet.sales.facturx.trees import tree_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from pikepdf import Pdf
@@ -61,11 +63,11 @@ def _describe(pdf: "Pdf") -> None:
     from lxml import etree
     from pikepdf import Name
 
-    meta = etree.fromstring(bytes(pdf.Root.Metadata.read_bytes()))
+    meta = tree_of(bytes(pdf.Root.Metadata.read_bytes()))
     rdf = meta.find(f"{{{_RDF}}}RDF")
     assert rdf is not None
-    _bag(rdf).append(etree.fromstring(_schema()))
-    rdf.append(etree.fromstring(_properties()))
+    _bag(rdf).append(tree_of(_schema()))
+    rdf.append(tree_of(_properties()))
     packet = (
         b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         + etree.tostring(meta)

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from carnet.sales.facturx.trees import tree_in, tree_of
+
 RULES = Path(__file__).parent / "rules"
 EN16931, BR_FR = RULES / "FACTUR-X_EN16931.xslt", RULES / "BR-FR-Flux2-Schematron-CII.xslt"
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
@@ -29,10 +31,8 @@ class Broken:
 
 def against_schema(xml: bytes) -> list[Broken]:
     """What is wrong of the shape; then nothing else is worth asking."""
-    from lxml import etree
-
     schema = _schema()
-    if schema.validate(etree.fromstring(xml)):
+    if schema.validate(tree_of(xml)):
         return []
     return [Broken("XSD", error.message, error.path or "") for error in schema.error_log]
 
@@ -41,15 +41,13 @@ def against_schema(xml: bytes) -> list[Broken]:
 def _schema() -> Any:
     from lxml import etree
 
-    return etree.XMLSchema(etree.parse(str(RULES / "xsd" / "Factur-X_EN16931.xsd")))
+    return etree.XMLSchema(tree_in(RULES / "xsd" / "Factur-X_EN16931.xsd"))
 
 
 def against_rules(xml: bytes, stylesheet: Path) -> list[Broken]:
     """Each rule once, however many times it is broken."""
-    from lxml import etree
-
     report = _THREAD.submit(_transformed, xml, stylesheet).result()
-    tree = etree.fromstring(report.encode())
+    tree = tree_of(report.encode())
     found = [_told(node) for node in tree.iter(f"{_SVRL}failed-assert", f"{_SVRL}successful-report")]
     return list({one.rule: one for one in reversed(found)}.values())[::-1]
 
