@@ -23,8 +23,10 @@ def render(template: str, data: dict[str, Any], on: date | None = None) -> bytes
 
     day = on or timezone.localdate()
     given = {**data, "printed_on": french_day(day, weekday=False), "date": [day.year, day.month, day.day]}
+    # A half of a character cannot be written; it becomes a question mark.
+    text = json.dumps(given, ensure_ascii=False).encode("utf-8", "replace").decode()
     with _ONE_AT_A_TIME:
-        return _compiled(_compiler(template), json.dumps(given, ensure_ascii=False))
+        return _compiled(_compiler(template), text)
 
 
 # A compiler is not shared by two threads at once: the second would get « Already borrowed ».

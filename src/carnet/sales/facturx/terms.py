@@ -135,12 +135,12 @@ def _line(index: int, line: Line) -> dict[str, Any]:
     """A price is never negative: the quantity bears the sign."""
     if line.unit_price < 0:
         line = replace(line, unit_price=-line.unit_price, quantity=-line.quantity)
-    name, _, details = line.description.strip().partition("\n")
+    name, _, details = _written(line.description).partition("\n")
     whole = rounded(line.quantity * line.unit_price)
     off = whole - line.net
     return {
         "BT-126": str(index),
-        "BT-153": name or line.reference or "Article",
+        "BT-153": name.strip() or _written(line.reference) or "Article",
         "BT-154": details.strip(),
         "BT-155": line.reference,
         "BT-129": _plain(line.quantity),
@@ -221,4 +221,8 @@ def _cleaned(value: Any) -> Any:
         return {key: one for key, one in kept.items() if one not in ("", None, [], {})}
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
-    return _CONTROL.sub("", value).strip() if isinstance(value, str) else value
+    return _written(value) if isinstance(value, str) else value
+
+
+def _written(text: str) -> str:
+    return _CONTROL.sub("", text).strip()

@@ -150,6 +150,13 @@ def test_names_of_the_whole_world_are_printed_and_an_emoji_leaves_a_sign():
         assert b"<pdfaid:part>3<" in bytes(read.Root.Metadata.read_bytes())
 
 
+def test_control_characters_and_halves_of_characters_are_drawn():
+    assert draw(
+        replace(specimen(), subject="a\x00\x07\x1b\x7f\ufffe\ud800b\u202e\u2028", buyer=replace(BUYER, name="\t\r\n")),
+        Theme(),
+    )
+
+
 def test_a_signature_an_annex_and_a_draft_are_drawn():
     paper = replace(
         specimen(Kind.QUOTE, buyer=CONSUMER),
