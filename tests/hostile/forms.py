@@ -129,7 +129,11 @@ FORMS = (
     Form("client, new", "/clients/nouveau/", whole_record()),
     Form("client, changed", "/clients/{own}/modifier/", changed_record()),
     Form("look-alikes", "/clients/ressemblances/", whole_record() | {"client_id": "1"}, writes=False),
-    Form("note", "/clients/{own}/noter/", {"code": "exchange.note", "text": "Rappeler"}),
+    Form(
+        "note",
+        "/clients/{own}/noter/",
+        {"code": "exchange.note", "text": "Rappeler", "callback_on": "demain", "callback_for": ""},
+    ),
     Form("conversion", "/clients/{own}/convertir/", {"reason": "devis"}),
     Form("reassignment", "/clients/{own}/reattribuer/", {"salesperson": "", "reason": "congés"}),
     Form("dossier", "/clients/{own}/dossier/", {"parts": "identity", "since": "01/01/2020", "until": "31/12/2025"}),

@@ -93,6 +93,7 @@ TABLE = (
     POST("clients:edit",                       "in    did       did        did  did       --        no        did", CLIENT,
          **EMPTY_ROWS, kind="person", name="Renommé", version=World.version),
     POST("clients:note",                       "in    did       did        did  did       --        did       did", CLIENT, code="exchange.note", text="Rappeler"),
+    POST("clients:called_back",                "in    did       did        did  did       --        did       did", {"callback_id": World.callback}),
     GET("clients:events",                      "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
     GET("clients:history",                     "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
     GET("clients:history_pdf",                 "in    ok        ok         ok   ok        --        ok        ok", CLIENT),

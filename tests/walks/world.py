@@ -14,7 +14,7 @@ from carnet.accounts.models import User
 from carnet.catalogue.models import Product
 from carnet.clients import transferring
 from carnet.clients.listing import Criteria
-from carnet.clients.models import Client, Transfer
+from carnet.clients.models import Callback, Client, Transfer
 from carnet.clients.models.attachments import Attachment
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
@@ -87,6 +87,7 @@ class World:
         self.change_sets = {name: self._changed(name) for name in ("own", "other")}
         self.jobs = {"own": self._job(bob), "other": self._job(denis)}
         self.attachments = {"own": self._attachment("own", bob), "other": self._attachment("other", denis)}
+        self.callbacks = {name: self._promised(name, bob) for name in ("own", "other")}
         self.view = SavedView.keep("clients", "De Cholet", "q=cholet", shared=False, by=Actor(bob, Source.SCREEN)).pk
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
@@ -122,6 +123,10 @@ class World:
         return Job.objects.create(
             kind="gone", title=f"Travail de {user}", state=State.RUNNING, result=result, started_by=user
         ).pk
+
+    def _promised(self, name: str, person: User) -> int:
+        today = timezone.localdate()
+        return Callback.ask(self.clients[name], "exchange.call_in", "", due=today, person=person, by=self.by).pk
 
     def _attachment(self, name: str, owner: User) -> tuple[int, int]:
         """A picture, and the change set that added it."""
@@ -186,6 +191,9 @@ class World:
 
     def twin(self, column: Column) -> int:
         return self.clients[f"{column.client} twin"]
+
+    def callback(self, column: Column) -> int:
+        return self.callbacks[column.client]
 
     def change_set(self, column: Column) -> int:
         return self.change_sets[column.client]

@@ -71,6 +71,13 @@ def _text(event: Event) -> str:
     return str(event.data.get("text", ""))
 
 
+def _spoken(event: Event) -> str:
+    """What was said, and the promise made to call back."""
+    promise = event.data.get("callback") or {}
+    asked = f"À rappeler {promise['on']} par {promise['for']}." if promise else ""
+    return "\n".join(filter(None, [_text(event), asked]))
+
+
 def _exported(event: Event) -> str:
     return f"Exporté dans un fichier {event.data.get('format', '').upper()}"
 
@@ -95,13 +102,14 @@ TYPES = (
         lambda event: f"N’est pas un doublon de {event.data.get('name', 'l’autre fiche')}", _reason,
     ),
     EventType(
-        "client.dossier", "Dossier", "file", "file", lambda event: "Dossier imprimé",
+        "client.dossier", "Dossier", "file", "file-text", lambda event: "Dossier imprimé",
         lambda event: ", ".join(event.data.get("parts", [])), right="clients.dossier",
     ),
     EventType("client.exported", "Export", "file", "download", _exported),
-    EventType("exchange.note", "Note", "exchange", "note", lambda event: "Note", _text, right="clients.note"),
-    EventType("exchange.call_in", "Appel reçu", "exchange", "phone-incoming", lambda event: "Appel reçu", _text, right="clients.note"),
-    EventType("exchange.call_out", "Appel passé", "exchange", "phone-outgoing", lambda event: "Appel passé", _text, right="clients.note"),
-    EventType("exchange.mail", "E-mail ou courrier", "exchange", "mail", lambda event: "E-mail ou courrier", _text, right="clients.note"),
-    EventType("exchange.visit", "Visite", "exchange", "map-pin", lambda event: "Visite", _text, right="clients.note"),
+    EventType("exchange.note", "Note", "exchange", "note", lambda event: "Note", _spoken, right="clients.note"),
+    EventType("exchange.call_in", "Appel reçu", "exchange", "phone-incoming", lambda event: "Appel reçu", _spoken, right="clients.note"),
+    EventType("exchange.call_out", "Appel passé", "exchange", "phone-outgoing", lambda event: "Appel passé", _spoken, right="clients.note"),
+    EventType("exchange.mail", "E-mail ou courrier", "exchange", "mail", lambda event: "E-mail ou courrier", _spoken, right="clients.note"),
+    EventType("exchange.called_back", "Rappel fait", "exchange", "phone-outgoing", lambda event: "Rappel fait", _text),
+    EventType("exchange.visit", "Visite", "exchange", "map-pin", lambda event: "Visite", _spoken, right="clients.note"),
 )  # fmt: skip

@@ -94,6 +94,14 @@ SOURCES.register(Source("clients", "Clients", SearchToken, shown_hits, order=10,
 
 TILES.register(
     Tile(
+        "clients.callbacks",
+        "À rappeler",
+        "clients/tiles/callbacks.html",
+        tiles.callbacks,
+        right="clients.note",
+        order=15,
+    ),
+    Tile(
         "clients.erasures",
         "Droit à l’oubli : à traiter",
         "clients/tiles/erasures.html",

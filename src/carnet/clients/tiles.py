@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from carnet.accounts.models import User
+from carnet.clients.models.callback import Callback
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import Event
 
@@ -15,6 +16,14 @@ def erasures(user: User) -> dict[str, Any] | None:
     """Rights to be forgotten, the most urgent first; nothing to show when there is none."""
     due = list(Client.objects.visible_to(user).filter(erasure_due__isnull=False).order_by("erasure_due", "pk")[:RECENT])
     return {"clients": due, "today": timezone.localdate()} if due else None
+
+
+def callbacks(user: User) -> dict[str, Any] | None:
+    """Those that this person promised to call back, late ones first."""
+    waiting = Callback.objects.visible_to(user).filter(person=user).waiting().select_related("client")
+    found = list(waiting[: RECENT + 1])
+    more = waiting.count() - RECENT if len(found) > RECENT else 0
+    return {"callbacks": found[:RECENT], "more": more} if found else None
 
 
 def recent(user: User) -> dict[str, Any]:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("modifications/<int:change_set_id>/annuler/", life.undo, name="undo"),
     # Its history
     path("<int:client_id>/noter/", events.add, name="note"),
+    path("rappels/<int:callback_id>/fait/", events.called_back, name="called_back"),
     path("<int:client_id>/evenements/", events.more, name="events"),
     path("<int:client_id>/historique/", events.printed, name="history"),
     path("<int:client_id>/historique.pdf", events.pdf, name="history_pdf"),

@@ -1,7 +1,7 @@
 """Dates as French people write them. Pure."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from carnet.kernel.text import strip_accents
 
@@ -42,6 +42,26 @@ def _date(year: str, month: str, day: str, today: date | None) -> date | None:
         return date(value, int(month), int(day))
     except ValueError:
         return None
+
+
+def parse_day(text: str, today: date) -> date | None:
+    """A day to come as one says it on the phone: `demain`, `jeudi` (the next one), `dans 3 jours`, `12/03`; else parse_date."""
+    said = strip_accents(text).lower().strip()
+    near = {"aujourd'hui": 0, "aujourd’hui": 0, "demain": 1, "apres-demain": 2, "apres demain": 2}
+    if said in near:
+        return today + timedelta(days=near[said])
+    if (name := said.removesuffix(" prochain")) in _DAYS:
+        return today + timedelta(days=(_DAYS.index(name) - today.weekday() - 1) % 7 + 1)
+    if found := re.fullmatch(r"dans (\d{1,3}) (jours?|semaines?)", said):
+        return today + timedelta(days=int(found[1]) * (7 if found[2].startswith("s") else 1))
+    if found := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})", said):
+        this_year = _date(str(today.year), found[2], found[1], today)
+        return (
+            this_year
+            if this_year is None or this_year >= today
+            else _date(str(today.year + 1), found[2], found[1], today)
+        )
+    return parse_date(text, today)
 
 
 def french_day(day: date, weekday: bool = True, year: bool = True) -> str:

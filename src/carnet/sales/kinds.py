@@ -18,7 +18,7 @@ class DocumentKind:
     page: str
     pdf: str
     right: str  # to see it
-    icon: str = "file"
+    icon: str = "file-text"
     order: int = 100
 
 

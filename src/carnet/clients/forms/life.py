@@ -1,13 +1,16 @@
 """Small forms of the acts of a client's life."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from carnet.accounts.models import User
 from carnet.clients.events import TYPES
-from carnet.clients.forms.fields import ClientField, lines_field, text_field
+from carnet.clients.forms.fields import ClientField, TidyField, lines_field, text_field
 from carnet.clients.models.client import InactiveReason
+from carnet.kernel.dates import parse_day
 
 
 class ReasonForm(forms.Form):
@@ -58,6 +61,19 @@ class DeactivateForm(forms.Form):
         return values
 
 
+def day_to_come(text: str) -> str:
+    """As ISO text. Raises ValueError with what to type."""
+    if not text:
+        return ""
+    today = timezone.localdate()
+    found = parse_day(text[:40], today)
+    if found is None:
+        raise ValueError("Écrivez un jour : demain, jeudi, dans 3 jours ou 12/03/2027.")
+    if not today <= found <= today + timedelta(days=1_100):
+        raise ValueError("Choisissez aujourd’hui ou un jour à venir, dans les trois ans.")
+    return found.isoformat()
+
+
 class NoteForm(forms.Form):
     """A line added by hand to the timeline."""
 
@@ -67,6 +83,13 @@ class NoteForm(forms.Form):
         4_000, rows=1, label="Texte", required=True, error_messages={"required": "Écrivez ce qui s’est dit ou fait."}
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    callback_on = TidyField(day_to_come, label="À rappeler le")
+    callback_for = forms.ModelChoiceField(label="par", queryset=User.objects.none(), required=False, empty_label=None)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        person = self.fields["callback_for"]
+        assert isinstance(person, forms.ModelChoiceField)
+        person.queryset, person.initial = User.objects.filter(is_active=True).order_by("name"), user.pk
+        self.fields["callback_on"].widget.attrs["placeholder"] = "jeudi, demain, 12/03…"
         self.fields["text"].widget.attrs["placeholder"] = "Appel reçu, rappeler jeudi…"

@@ -1,4 +1,5 @@
 from carnet.clients.models.attachments import Attachment
+from carnet.clients.models.callback import Callback
 from carnet.clients.models.client import Civility, Client, InactiveReason, Kind, Status, Tag
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile, SearchToken
 from carnet.clients.models.history import ChangeSet, Event
@@ -9,6 +10,7 @@ __all__ = [
     "Address",
     "AddressRole",
     "Attachment",
+    "Callback",
     "ChangeSet",
     "Civility",
     "Client",

@@ -44,7 +44,7 @@ def client_page(
             if allowed(request.user, entry.right) and (value := entry.value(client)) is not None
         ],
     }
-    context |= current.context(client) if current else _events(request, client, note or NoteForm())
+    context |= current.context(client) if current else _events(request, client, note or NoteForm(user=request.user))
     return render(request, "clients/page.html", context, status=status)
 
 
@@ -63,6 +63,7 @@ def _events(request: Request, client: Client, note: NoteForm) -> dict[str, objec
         "filter": criteria,
         "note_form": note,
         "event_groups": GROUPS.items(),
+        "callbacks": client.callbacks.waiting().select_related("person"),
     }
 
 
