@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from carnet.kernel.dates import french_day
-from carnet.printing.glyphs import drawable
+from carnet.printing.glyphs import all_drawable
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -23,17 +23,15 @@ def render(template: str, data: dict[str, Any], on: date | None = None) -> bytes
 
     day = on or timezone.localdate()
     given = {**data, "printed_on": french_day(day, weekday=False), "date": [day.year, day.month, day.day]}
-    # A half of a character cannot be written; it becomes a question mark.
-    text = json.dumps(given, ensure_ascii=False).encode("utf-8", "replace").decode()
     with _ONE_AT_A_TIME:
-        return _compiled(_compiler(template), text)
+        return _compiled(_compiler(template), given)
 
 
 # A compiler is not shared by two threads at once: the second would get « Already borrowed ».
 _ONE_AT_A_TIME = Lock()
 
 
-def _compiled(compiler: Any, data: str) -> bytes:
+def _compiled(compiler: Any, data: dict[str, Any]) -> bytes:
     """The archive standard refuses a letter that no font of ours draws (an emoji, Chinese): then a sign takes its place."""
     from typst import TypstError
 
@@ -42,11 +40,13 @@ def _compiled(compiler: Any, data: str) -> bytes:
     except TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-        return _pdf(compiler, drawable(data))
+        return _pdf(compiler, all_drawable(data))
 
 
-def _pdf(compiler: Any, data: str) -> bytes:
-    return bytes(compiler.compile(sys_inputs={"data": data}, format="pdf", pdf_standards=["a-3a", "ua-1"]))
+def _pdf(compiler: Any, data: dict[str, Any]) -> bytes:
+    # A half of a character cannot be written; it becomes a question mark.
+    text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return bytes(compiler.compile(sys_inputs={"data": text}, format="pdf", pdf_standards=["a-3a", "ua-1"]))
 
 
 @cache

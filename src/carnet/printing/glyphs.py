@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 MISSING = "•"
 # What only joins or colours pictures: gone with them.
@@ -12,12 +13,26 @@ _INVISIBLE = re.compile(
 )
 
 
+def all_drawable(value: Any) -> Any:
+    """Every text of nested lists and dicts."""
+    if isinstance(value, dict):
+        return {key: all_drawable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [all_drawable(one) for one in value]
+    return drawable(value) if isinstance(value, str) else value
+
+
 def drawable(text: str) -> str:
     """The same text, a sign in place of each letter that no font of ours has; runs of them give one sign."""
-    known = _known()
     clean = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    marked = "".join(char if ord(char) in known or char.isspace() else MISSING for char in clean)
+    marked = "".join(map(_drawn, clean))
     return re.sub(f"{MISSING}+", MISSING, marked)
+
+
+def _drawn(char: str) -> str:
+    if char == "\n" or ord(char) in _known():
+        return char
+    return " " if char.isspace() or unicodedata.category(char) == "Cc" else MISSING
 
 
 @cache
