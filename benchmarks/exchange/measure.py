@@ -7,10 +7,11 @@ then counted apart, as `server`.
 """
 
 import os
-import resource
+import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -119,13 +120,38 @@ def _move(path: Path, habit: str, lines: int, folder: Path) -> None:
 
 def _timed(title: str, lines: int, work: Callable[[], Any]) -> Any:
     before, server = time.process_time(), _server_time()
-    result = work()
+    with _watched() as memory:
+        result = work()
     spent, served = time.process_time() - before, _server_time() - server
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     apart = f" + server {served:6.2f} s" if served else ""
     print(f"{title:32} {lines:7} lines {spent:7.2f} CPU s{apart} {(spent + served) / lines * 1000:7.3f} ms a line, "
-          f"peak {memory} MB", flush=True)  # fmt: skip
+          f"peak {memory['VmRSS']} MB, of which its own {memory['RssAnon']}", flush=True)  # fmt: skip
     return result
+
+
+@contextmanager
+def _watched() -> Iterator[dict[str, int]]:
+    """The most memory held at once, in MB: all of it, and without the files that the system keeps mapped."""
+    most = {"VmRSS": 0, "RssAnon": 0}
+    ended = threading.Event()
+
+    def look() -> None:
+        for name in most:
+            found = re.search(rf"{name}:\s+(\d+)", Path("/proc/self/status").read_text())
+            most[name] = max(most[name], int(found[1]) // 1024 if found else 0)
+
+    def watch() -> None:
+        while not ended.wait(0.2):
+            look()
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        thread.join()
+        look()
 
 
 def _server_time() -> float:

@@ -75,6 +75,7 @@ TABLE = (
     # the salesperson sees:                    nobody direction secretary  own  other,all other,own technician accountant
     GET("health",                              "ok    ok        ok         ok   ok        ok        ok        ok"),
     GET("dashboard:home",                      "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("dashboard:about",                     "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("communes:search",                     "in    ok        ok         ok   ok        ok        ok        ok", q="chol"),
 
     GET("clients:list",                        "in    ok        ok         ok   ok        ok        ok        ok"),
@@ -112,6 +113,8 @@ TABLE = (
     POST("clients:not_a_duplicate",            "in    did       did        did  did       --        no        did", CLIENT, other=World.twin),
     POST("clients:undo",                       "in    did       did        did  did       to        no        did", {"change_set_id": World.change_set}),
 
+    GET("clients:bin",                         "in    ok        ok         no   no        no        no        no"),
+    POST("clients:restore",                    "in    did       did        no   no        no        no        no", {"deleted_id": World.deleted}),
     POST("clients:bulk",                       "in    did       did        did  did       422       no        did",
          acte="etiqueter", client=World.client, confirme="1", nombre="1", tags="salon"),
     POST("clients:undo_job",                   "in    to        --         to   --        --        no        --", {"job_id": World.job}),
@@ -182,6 +185,8 @@ TABLE = (
     GET("jobs:schedule",                       "in    ok        no         no   no        no        no        no"),
     GET("jobs:detail",                         "in    ok        --         ok   --        --        --        --", JOB),
     POST("jobs:cancel",                        "in    did       --         did  --        --        --        --", JOB),
+    GET("jobs:news",                           "in    ok        ok         ok   ok        ok        ok        ok"),
+    POST("jobs:seen",                          "in    to        --         to   --        --        --        --", JOB),
     GET("jobs:file",                           "in    ok        --         ok   --        --        --        --", JOB),
 
     GET("imports:index",                       "in    ok        ok         no   no        no        no        no"),

@@ -166,6 +166,9 @@ class World:
     def attachment_set(self, column: Column) -> int:
         return self.attachments[column.client][1]
 
+    def deleted(self, column: Column) -> int:
+        return self.binned
+
     def picture(self, column: Column) -> SimpleUploadedFile:
         return SimpleUploadedFile("porte.png", PICTURE, "image/png")
 

@@ -40,25 +40,33 @@ class Together:
         return [field for form in self.forms for field in form.hidden_fields()]
 
 
-def _password(label: str, autocomplete: str, **kwargs: Any) -> forms.CharField:
+def _password(label: str, autocomplete: str, missing: str, **kwargs: Any) -> forms.CharField:
+    """`missing`: what is said when nothing is typed."""
+    errors = {"required": missing}
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     # `strip` off: a space is a character like another. 1,000: a limit, far above any phrase.
-    return forms.CharField(label=label, strip=False, max_length=1000, widget=widget, **kwargs)
+    return forms.CharField(label=label, strip=False, max_length=1000, widget=widget, error_messages=errors, **kwargs)
 
 
 class SignInForm(PlainForm):
     identifier = forms.CharField(
         label="Identifiant",
         max_length=150,
+        error_messages={"required": "Tapez votre identifiant, par exemple m.durand."},
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
         ),
     )
-    password = _password("Mot de passe", "current-password")
+    password = _password("Mot de passe", "current-password", "Tapez votre mot de passe.")
 
 
 class NameForm(PlainForm):
-    name = forms.CharField(label="Nom affiché", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label="Nom affiché",
+        max_length=120,
+        error_messages={"required": "Tapez votre nom, par exemple Marie Durand."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
 
     def clean_name(self) -> str:
         return squeeze(self.cleaned_data["name"])
@@ -67,8 +75,13 @@ class NameForm(PlainForm):
 class TwicePasswordForm(PlainForm):
     """A new password typed twice; paste and password managers are welcome."""
 
-    new = _password("Nouveau mot de passe", "new-password", help_text=" ".join(password_validators_help_texts()[:1]))
-    again = _password("Le même, une seconde fois", "new-password")
+    new = _password(
+        "Nouveau mot de passe",
+        "new-password",
+        "Choisissez un mot de passe d’au moins 12 caractères.",
+        help_text=" ".join(password_validators_help_texts()[:1]),
+    )
+    again = _password("Le même, une seconde fois", "new-password", "Retapez le même mot de passe.")
 
     def owner(self) -> User:
         """Whose password it will be: it must not look like their name."""
@@ -96,7 +109,7 @@ class NewPasswordForm(TwicePasswordForm):
 
 
 class PasswordChangeForm(NewPasswordForm):
-    current = _password("Mot de passe actuel", "current-password")
+    current = _password("Mot de passe actuel", "current-password", "Tapez votre mot de passe actuel.")
     field_order = ["current", "new", "again"]
 
 
@@ -120,6 +133,14 @@ class UserForm(PersonForm):
             "name": "Affiché dans l’historique des clients, par exemple Marie Durand.",
             "username": "Ce que la personne tape pour se connecter, par exemple m.durand.",
         }
+        error_messages = {
+            "name": {"required": "Tapez le nom de cette personne, par exemple Marie Durand."},
+            "username": {"required": "Tapez l’identifiant de cette personne, par exemple m.durand."},
+        }
         widgets = {"username": forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"})}
 
-    role = forms.ChoiceField(label="Rôle", choices=[("", "Choisissez…"), *Role.choices])
+    role = forms.ChoiceField(
+        label="Rôle",
+        choices=[("", "Choisissez…"), *Role.choices],
+        error_messages={"required": "Choisissez le rôle de cette personne : ses droits en dépendent."},
+    )

@@ -127,6 +127,6 @@ def _subject(line: dict[str, object]) -> tuple[str, str] | None:
 
 
 KINDS = (
-    Kind("clients.bulk", "Acte sur plusieurs clients", _run, "quick", "clients.change", undo_address, _subject),
-    Kind("clients.bulk_undo", "Annulation", _undo, "quick", "clients.change", undo_address, _subject),
+    Kind("clients.bulk", "Acte sur plusieurs clients", _run, "quick", "clients.change", undo_address, subject=_subject),
+    Kind("clients.bulk_undo", "Annulation", _undo, "quick", "clients.change", undo_address, subject=_subject),
 )

@@ -1,5 +1,6 @@
 """Clients out: what a list shows, as rows whose headings the import recognises."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from carnet.exchange.formats import Column, Listing
 from carnet.exchange.headings import field_title
 from carnet.exchange.targets import Source
 from carnet.kernel.dates import french_day
+from carnet.lists.models import SavedView
 
 CHUNK = 500
 TOLD_AT_ONCE = 2_000
@@ -60,7 +62,20 @@ CODES = (
 
 
 def source() -> Source:
-    return Source("clients", "Clients", "clients.export", _columns(), listing, exported=exported)
+    return Source("clients", "Clients", "clients.export", _columns(), listing, views, exported)
+
+
+def views(by: Actor) -> list[tuple[str, str]]:
+    """The saved views by name: one's own and the shared ones; the command line reads everybody's.
+
+    A name that several people gave to a view is followed by whose it is.
+    """
+    everybody = SavedView.objects.filter(list_code="clients").select_related("owner")
+    found = list(SavedView.objects.of("clients", by.user) if by.user else everybody)
+    given = Counter(view.name for view in found)
+    return [
+        (view.name if given[view.name] == 1 else f"{view.name} ({view.owner.username})", view.address) for view in found
+    ]
 
 
 def listing(by: Actor, query: str) -> Listing:

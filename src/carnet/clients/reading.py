@@ -135,6 +135,7 @@ class Line:
 class Day:
     title: str
     lines: list[Line] = field(default_factory=list)
+    goes_on: bool = False  # its title stands above already, at the end of the page before
 
 
 @dataclass
@@ -148,8 +149,8 @@ class Timeline:
         return not self.days
 
 
-def timeline(client: Client, criteria: EventFilter, page: int = PAGE) -> Timeline:
-    """The newest first. Two queries whatever the length of the history, one more for the authors of the filter."""
+def timeline(client: Client, criteria: EventFilter, page: int = PAGE, *, goes_on: bool = False) -> Timeline:
+    """The newest first; `goes_on`: put under the page before. Two queries whatever the length of the history, one more for the authors of the filter."""
     events = list(_events(client, criteria)[: page + 1])
     more, events = len(events) > page, events[:page]
     _mark_undone(events)
@@ -160,8 +161,15 @@ def timeline(client: Client, criteria: EventFilter, page: int = PAGE) -> Timelin
         if not days or days[-1].title != title:
             days.append(Day(title))
         days[-1].lines.append(line)
+    if days and goes_on:
+        days[0].goes_on = days[0].title == _title_before(client, criteria, today)
     authors = [] if criteria.before else _authors(client)
     return Timeline(days, next=events[-1].pk if more else 0, authors=authors)
+
+
+def _title_before(client: Client, criteria: EventFilter, today: date) -> str:
+    last = Event.objects.filter(client=client, pk=criteria.before).values_list("at", flat=True).first()
+    return day_title(timezone.localdate(last), today) if last else ""
 
 
 def _events(client: Client, criteria: EventFilter) -> QuerySet[Event]:

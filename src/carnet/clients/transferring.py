@@ -17,6 +17,7 @@ from carnet.clients.models.client import Client, Status
 from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.models.transfer import Handed, Handover, Transfer, TransferState
 from carnet.clients.portfolio import TRANSFERS
+from carnet.kernel.numbers import whole
 
 ONE_BY_ONE = 200  # clients that can be shared one by one
 PLACES = 500  # communes shared by name: the smaller ones go with the rest
@@ -262,12 +263,12 @@ def is_same(one: str, other: str) -> bool:
 
 def moved_since(seen: str, candidates: Sequence[Candidate], source: User | None) -> list[str]:
     """Who changed hands since a preview, by whom: « 12 clients confiés à Malik Ferhaoui par Maryse Guérif »."""
-    last = seen.rpartition("-")[2]
-    if not (last.isascii() and last.isdigit() and len(last) < 19):
+    last = whole(seen.rpartition("-")[2])
+    if last is None:
         return []
     known = {one.pk for one in candidates}
     counts: Counter[tuple[str, str]] = Counter()
-    events = Event.objects.filter(change_set_id__gt=int(last), code="client.reassigned").select_related("user")
+    events = Event.objects.filter(change_set_id__gt=last, code="client.reassigned").select_related("user")
     for event in events.order_by("pk")[:LOOKED_BACK]:
         old, new = event.data["diff"]["salesperson"]
         if event.client_id in known or (source is not None and old == source.pk):

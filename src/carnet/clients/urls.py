@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from carnet.clients.views import attachments, bulk, dossier, events, life, listing, page, past, record, transfer, typing
+from carnet.clients.views import (
+    attachments,
+    bin,
+    bulk,
+    dossier,
+    events,
+    life,
+    listing,
+    page,
+    past,
+    record,
+    transfer,
+    typing,
+)
 
 app_name = "clients"
 urlpatterns = [
     # The list
     path("", listing.index, name="list"),
     path("exporter/", listing.export, name="export"),
+    path("corbeille/", bin.index, name="bin"),
+    path("<int:deleted_id>/restaurer/", bin.restore, name="restore"),
     path("lot/", bulk.act, name="bulk"),
     path("lot/<int:job_id>/annuler/", bulk.undo_job, name="undo_job"),
     # Portfolios

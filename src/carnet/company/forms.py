@@ -39,6 +39,7 @@ class FirmForm(PlainModelForm):
         fields = ["name", "siret", "postcode", "city"]
         labels = {"name": "Raison sociale"}
         help_texts = {"name": "Telle qu’imprimée sur les documents."}
+        error_messages = {"name": {"required": "Tapez le nom de votre entreprise."}}
 
     # Longer than what is kept: spaces come with what is pasted.
     siret = forms.CharField(
@@ -85,6 +86,10 @@ class FirstPersonForm(TwicePasswordForm, PersonForm):
         fields = ["name", "username", "email"]
         labels = {"name": "Votre nom", "username": "Votre identifiant", "email": "Votre e-mail (facultatif)"}
         help_texts = {"username": "Ce que vous taperez pour vous connecter, par exemple m.durand."}
+        error_messages = {
+            "name": {"required": "Tapez votre nom, par exemple Marie Durand."},
+            "username": {"required": "Choisissez votre identifiant, par exemple m.durand."},
+        }
         widgets = {"username": forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "username"})}
 
     field_order = ["name", "username", "email", "new", "again"]

@@ -63,6 +63,9 @@ def _batch(request: Request, pk: int) -> Import:
     found = Import.objects.visible_to(request.user).select_related("judging", "writing", "undoing", "user")
     batch = get_object_or_404(found, pk=min(pk, 2**63 - 1))
     works.settle_state(batch)
+    for job in (batch.judging, batch.writing, batch.undoing):
+        if job:
+            job.seen_by(request.user)
     return batch
 
 

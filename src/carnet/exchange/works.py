@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from django.db import connection
+from django.urls import reverse
 
 from carnet.accounts.actor import Actor, Source
 from carnet.exchange import folder
@@ -259,6 +260,10 @@ def _batch(run: JobRun) -> tuple[Import, Actor]:
     return Import.objects.get(pk=run.params["import"]), replace(run.actor, source=Source.IMPORT)
 
 
-KIND_JUDGE = Kind("exchange.judge", "Verdicts d’un import", _judge, lane="long")
-KIND_WRITE = Kind("exchange.write", "Import", _write, lane="long")
-KIND_UNDO = Kind("exchange.undo", "Annulation d’un import", _undo, lane="long")
+def _page(job: Job) -> str:
+    return reverse("imports:show", args=[job.params["import"]])
+
+
+KIND_JUDGE = Kind("exchange.judge", "Verdicts d’un import", _judge, lane="long", page=_page)
+KIND_WRITE = Kind("exchange.write", "Import", _write, lane="long", page=_page)
+KIND_UNDO = Kind("exchange.undo", "Annulation d’un import", _undo, lane="long", page=_page)

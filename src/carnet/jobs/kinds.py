@@ -26,6 +26,8 @@ class Kind:
     right: str = ""
     # Where a finished job is undone by one POST; "" when it cannot be, or not by this person.
     undo: "Callable[[Job, User], str]" = lambda job, user: ""
+    # Where its result is read, when it has a page of its own; "" for that of the job.
+    page: "Callable[[Job], str]" = lambda job: ""
     # How a refused line names what was refused, when it is not a line of a file: {"client": 12} → its address and name.
     subject: "Callable[[dict[str, object]], tuple[str, str] | None]" = lambda line: None
     order: int = 100

@@ -48,6 +48,10 @@ class JobQuerySet(models.QuerySet["Job"]):
     def live(self) -> "JobQuerySet":
         return self.filter(state__in=[State.WAITING, State.RUNNING])
 
+    def untold(self, user: "User") -> "JobQuerySet":
+        """What this person asked for and has not seen the end of: under way, or ended."""
+        return self.filter(started_by=user, seen_at=None)
+
     def abandoned(self) -> "JobQuerySet":
         """Running on paper, but its process gives no sign any more."""
         return self.filter(state=State.RUNNING, heartbeat_at__lt=timezone.now() - SILENCE)
@@ -81,6 +85,7 @@ class Job(models.Model):
     started_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)  # when who asked for it saw how it ended
 
     objects = JobQuerySet.as_manager()
 
@@ -88,7 +93,10 @@ class Job(models.Model):
         verbose_name = "travail"
         verbose_name_plural = "travaux"
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["state", "lane", "id"], name="job_queue")]
+        indexes = [
+            models.Index(fields=["state", "lane", "id"], name="job_queue"),
+            models.Index(fields=["started_by"], condition=models.Q(seen_at=None), name="job_unseen"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -115,6 +123,12 @@ class Job(models.Model):
         if not ended_at_once and not running.update(cancel_asked=True):
             raise Refused("Ce travail est déjà terminé : il n’y a plus rien à annuler.")
         self.refresh_from_db()
+
+    def seen_by(self, user: "User") -> None:
+        """Who asked for it has seen how it ended: nothing tells them any more."""
+        if not self.is_live and self.seen_at is None and self.started_by_id == user.pk:
+            self.seen_at = timezone.now()
+            self.save(update_fields=["seen_at"])
 
     def _take(self) -> bool:
         """Whoever changes the row first has it: one UPDATE that says what it saw."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.jobs import files
+from carnet.jobs import files, news
 from carnet.jobs.kinds import KINDS
 from carnet.jobs.models import Job, ScheduledRun
 from carnet.jobs.schedule import SCHEDULE
@@ -29,7 +29,15 @@ def detail(request: Request, pk: int) -> HttpResponse:
     """The page; its state alone for the script that asks every second."""
     template = "jobs/state.html" if request.htmx else "jobs/detail.html"
     job = _job(request, pk)
-    return render(request, template, {"job": job, "undo": _undo_address(request, job), "refused": _refused(job)})
+    job.seen_by(request.user)
+    page = news.page_of(job)
+    context = {
+        "job": job,
+        "undo": _undo_address(request, job),
+        "refused": _refused(job),
+        "page": page if page != request.path else "",
+    }
+    return render(request, template, context)
 
 
 def _undo_address(request: Request, job: Job) -> str:
@@ -49,6 +57,24 @@ def cancel(request: Request, pk: int) -> HttpResponse:
     with suppress(Refused):
         _job(request, pk).cancel()
     return redirect("jobs:detail", pk)
+
+
+@require_GET
+def latest(request: Request) -> HttpResponse:
+    return _told(request)
+
+
+def _told(request: Request) -> HttpResponse:
+    """How the works of this person ended, as a fragment for the top of whatever page they are on."""
+    here = news.path_of(request.headers.get("HX-Current-URL", ""))
+    found = news.context(request.user, here=here)
+    return render(request, "jobs/_news.html", {"news": found}) if found else HttpResponse()
+
+
+@require_POST
+def seen(request: Request, pk: int) -> HttpResponse:
+    _job(request, pk).seen_by(request.user)
+    return _told(request) if request.htmx else redirect("jobs:list")
 
 
 @require_GET

@@ -33,6 +33,7 @@ class SavedView(models.Model):
     shared = models.BooleanField("partagée", default=False)
 
     objects = SavedViewQuerySet.as_manager()
+    removable = False  # by who sees the page: set by lists.shown
 
     class Meta:
         verbose_name = "vue enregistrée"
@@ -67,9 +68,12 @@ class SavedView(models.Model):
         )
         return view
 
+    def may_be_dropped_by(self, user: User) -> bool:
+        return user == self.owner or (self.shared and user.has_perm("lists.share"))
+
     def drop(self, *, by: "Actor") -> None:
         """Its owner removes a view; so does who may share, for a shared one."""
-        if by.user != self.owner and not (self.shared and by.user and by.user.has_perm("lists.share")):
+        if by.user is None or not self.may_be_dropped_by(by.user):
             raise Forbidden("Cette vue est à quelqu’un d’autre.")
         self.delete()
 

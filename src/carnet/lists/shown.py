@@ -29,6 +29,8 @@ def shown(code: str, get: QueryDict, user: User) -> Shown:
     """One query, whatever the number of views."""
     definition = LISTS[code]
     views = list(SavedView.objects.of(code, user))
+    for view in views:
+        view.removable = view.may_be_dropped_by(user)
     address = lasting(get.urlencode())
     current = next((view for view in views if _same(view.address, address)), None)
     return Shown(definition, definition.chosen(get.get("colonnes", "")), views, current, address, user)

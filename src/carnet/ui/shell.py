@@ -65,6 +65,16 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class News:
+    """What one person is told on every page until they have seen it. `context` as that of a tile: None says nothing."""
+
+    code: str
+    template: str
+    context: Callable[[Any], dict[str, Any] | None]  # user -> context
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class Entry:
     """A menu item as a template shows it: its address, and whether the page shown is behind it."""
 
@@ -80,6 +90,7 @@ MENU: Registry[MenuItem] = Registry("menu")
 TILES: Registry[Tile] = Registry("home tiles")
 SHORTCUTS: Registry[Shortcut] = Registry("shortcuts")
 NOTICES: Registry[Notice] = Registry("notices")
+NEWS: Registry[News] = Registry("news")
 
 SHORTCUTS.register(
     Shortcut("ui.search", "/", "Chercher un client", order=10),
@@ -131,6 +142,11 @@ def told_notices(user: Any) -> list[tuple[Notice, str]]:
     return [(notice, message) for notice, message in told if message]
 
 
+def told_news(user: Any) -> list[tuple[News, dict[str, Any]]]:
+    told = ((news, news.context(user)) for news in NEWS) if user and user.is_authenticated else ()
+    return [(news, context) for news, context in told if context]
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: lazy, so that a fragment pays nothing for it; cached, so that a page pays once."""
     # An answer made before the session is read (a refused host) has no user.
@@ -139,6 +155,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "shell_menu": cache(lambda: menu_entries(user, request.path)),
         "shell_shortcuts": cache(lambda: usable_shortcuts(user)),
         "shell_notices": cache(lambda: told_notices(user)),
+        "shell_news": cache(lambda: told_news(user)),
         "shell_create": cache(lambda: create_address(user)),
         "shell_search": cache(lambda: {"list": address(SEARCH_LIST), "suggest": address(SEARCH_SUGGEST)}),
     }

@@ -12,10 +12,10 @@ from carnet.accounts.models import User
 from carnet.clients.forms.fields import TidyField, text_field
 from carnet.clients.transferring import Follower, Shares
 from carnet.kernel.dates import parse_date
+from carnet.kernel.numbers import whole
 
 CLOSED = "Ce compte est fermé, ou n’est plus celui d’un commercial : choisissez quelqu’un d’autre."
 FARTHEST = 366 * 2  # days
-STAYS = "0"  # of a select of the sharing
 
 
 def _day(text: str) -> str:
@@ -114,18 +114,13 @@ def read_shares(data: Any) -> Shares:
         return _repeated(data["partage"])
     rest = _heir(data.get("reste", ""))
     places = {name[2:]: _heir(data[name]) for name in data if name.startswith("c:") and data[name]}
-    clients = {int(name[2:]): _heir(data[name]) for name in data if _names_client(name) and data[name]}
-    return Shares(rest, places, clients)
-
-
-def _names_client(name: str) -> bool:
-    return name.startswith("k:") and name[2:].isascii() and name[2:].isdigit() and len(name) < 20
+    named = ((name, whole(name[2:])) for name in data if name.startswith("k:") and data[name])
+    return Shares(rest, places, {pk: _heir(data[name]) for name, pk in named if pk is not None})
 
 
 def _heir(text: Any) -> int | None:
-    """Nobody for what means nothing: the client stays where it is."""
-    text = str(text)
-    return int(text) if text.isascii() and text.isdigit() and text != STAYS and len(text) < 19 else None
+    """Nobody for zero, or for what means nothing: the client stays where it is."""
+    return whole(str(text)) or None
 
 
 def _repeated(text: str) -> Shares:
@@ -134,7 +129,7 @@ def _repeated(text: str) -> Shares:
         places, clients = data["places"], data["clients"]
         if not isinstance(places, Mapping) or not isinstance(clients, Mapping):
             return Shares()
-        own = {int(pk): _heir(heir) for pk, heir in clients.items() if _names_client(f"k:{pk}")}
+        own = {pk: _heir(heir) for text, heir in clients.items() if (pk := whole(str(text))) is not None}
         return Shares(_heir(data["rest"]), {str(key)[:110]: _heir(heir) for key, heir in places.items()}, own)
     except (ValueError, TypeError, KeyError, RecursionError):
         return Shares()

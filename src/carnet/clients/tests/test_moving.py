@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from carnet.accounts.actor import Actor, system
 from carnet.accounts.actor import Source as From
-from carnet.accounts.actor import system
 from carnet.accounts.models import Role, User
 from carnet.clients.completion import completion
 from carnet.clients.exchange import CODES, listing, row
@@ -18,12 +18,14 @@ from carnet.clients.models.history import ChangeSet
 from carnet.clients.record import EMPTY, merged
 from carnet.clients.snapshot import records
 from carnet.company.models import DuplicateControl, Options
-from carnet.exchange.commands import import_file
+from carnet.exchange.commands import export, import_file
 from carnet.exchange.headings import recognise
 from carnet.exchange.table import Line
 from carnet.exchange.targets import EXPORTS
 from carnet.exchange.to_record import Converter
 from carnet.kernel.text import squeeze
+from carnet.lists.models import SavedView
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +272,17 @@ def test_records_read_back_from_the_base_are_whole(bring):
     assert [values[CODES.index("email")] for values in (row(record, {}) for record in found.values())] == [
         "sophie@martin.example"
     ]
+
+
+def test_saved_views_go_out_by_their_name(bring, tmp_path):
+    bring(HEADS, SOPHIE, "X2;Roux;Léa;;49300;Cholet;;;")
+    SavedView.keep("clients", "Lorient", "q=lorient&colonnes=nom", shared=False, by=Actor(cast.bob(), From.SCREEN))
+    SavedView.keep("clients", "Tous", "", shared=False, by=Actor(cast.bob(), From.SCREEN))
+    SavedView.keep("clients", "Tous", "etat=tous", shared=True, by=Actor(cast.alice(), From.SCREEN))
+    source = EXPORTS["clients"]
+    assert [name for name, _ in source.views(system(From.COMMAND))] == ["Lorient", "Tous (bob)", "Tous (alice)"]
+    assert [name for name, _ in source.views(Actor(cast.chloe(), From.SCREEN))] == ["Tous"]
+    output = tmp_path / "lorient.csv"
+    export.main(["clients", "--view", "Lorient", "-o", str(output)])
+    with output.open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["Nom ou raison sociale"] for row in csv.DictReader(stream, delimiter=";")] == ["Martin"]

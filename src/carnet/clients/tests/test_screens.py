@@ -114,6 +114,18 @@ def test_the_timeline_goes_on_where_it_stopped() -> None:
     assert len(seen) == len(set(seen)) == 71
 
 
+def test_the_title_of_a_day_is_not_said_again_at_the_top_of_the_following_page() -> None:
+    client = client_of(cast.alice())
+    for n in range(40):
+        Client.log([client.pk], "exchange.note", by=acting(cast.alice()), text=f"note {n}")
+    browser = signed_in(cast.chloe())
+    first = browser.get(f"/clients/{client.pk}/").context["timeline"]
+    following = f"?avant={first.next}"
+    assert b"c-day" not in browser.get(f"/clients/{client.pk}/evenements/{following}").content
+    # Opened on its own, without scripts, the page says its day.
+    assert b"c-day" in browser.get(f"/clients/{client.pk}/{following}").content
+
+
 def test_the_timeline_filters_by_kind_period_and_author() -> None:
     client = client_of(cast.alice())
     Client.log([client.pk], "exchange.call_in", by=acting(cast.bob()), text="rappeler jeudi")

@@ -28,7 +28,7 @@ def more(request: Request, client_id: int) -> HttpResponse:
     """The following page of the timeline, as a fragment."""
     client = client_for(request, client_id)
     criteria = EventFilter.read(request.GET)
-    context = {"client": client, "timeline": timeline(client, criteria), "filter": criteria}
+    context = {"client": client, "timeline": timeline(client, criteria, goes_on=True), "filter": criteria}
     return render(request, "clients/_timeline.html", context)
 
 

@@ -49,13 +49,14 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(null=True)),
                 ('heartbeat_at', models.DateTimeField(null=True)),
                 ('finished_at', models.DateTimeField(null=True)),
+                ('seen_at', models.DateTimeField(null=True)),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='demandé par')),
             ],
             options={
                 'verbose_name': 'travail',
                 'verbose_name_plural': 'travaux',
                 'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['state', 'lane', 'id'], name='job_queue')],
+                'indexes': [models.Index(fields=['state', 'lane', 'id'], name='job_queue'), models.Index(condition=models.Q(('seen_at', None)), fields=['started_by'], name='job_unseen')],
             },
         ),
     ]

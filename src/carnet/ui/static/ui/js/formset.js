@@ -3,6 +3,15 @@ import { announce } from "./announce.js";
 
 const fieldOf = (row) => row?.querySelector("input:not([type=hidden], [type=checkbox]), select, textarea");
 
+// The only row, still empty, has nothing to take away.
+function spare(formset) {
+  const rows = [...formset.querySelectorAll("[data-formset-row]")].filter((row) => !row.closest("template"));
+  const shown = rows.filter((row) => !row.hidden);
+  for (const row of rows) row.querySelector("[data-formset-remove]").hidden = shown.length === 1 && isEmpty(row);
+}
+
+const isEmpty = (row) => [...row.querySelectorAll("input:not([type=hidden], [type=checkbox]), textarea")].every((field) => !field.value);
+
 function add(formset) {
   const total = formset.querySelector("[name$='-TOTAL_FORMS']");
   const empty = formset.querySelector("template[data-formset-empty]");
@@ -43,6 +52,7 @@ function mark(row, removed) {
 }
 
 function changed(row) {
+  spare(row.closest("[data-formset]"));
   row.dispatchEvent(new Event("change", { bubbles: true }));
   const form = row.closest("form[data-guard]");
   if (form) form.dataset.guard = "dirty";
@@ -54,3 +64,10 @@ document.addEventListener("click", (event) => {
   if (at("[data-formset-remove]")) remove(at("[data-formset-row]"));
   if (at("[data-formset-restore]")) restore(at(".c-row-removed"));
 });
+
+document.addEventListener("input", (event) => {
+  const formset = event.target.closest?.("[data-formset]");
+  if (formset) spare(formset);
+});
+
+document.querySelectorAll("[data-formset]").forEach(spare);

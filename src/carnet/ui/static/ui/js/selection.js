@@ -1,4 +1,4 @@
-// Lists with boxes: data-check-all checks the page; [data-bulk] shows as soon as one row is checked, [data-bulk-count] says how many.
+// Lists with boxes: data-check-all checks the page; [data-bulk] shows as soon as one row is checked, [data-bulk-count] says how many, [data-bulk-word] agrees with it.
 const boxes = (table) => [...table.querySelectorAll("tbody input[type=checkbox]")];
 
 function show(table) {
@@ -11,6 +11,9 @@ function show(table) {
   if (!bar) return;
   bar.hidden = count === 0;
   for (const element of bar.querySelectorAll("[data-bulk-count]")) element.textContent = count;
+  for (const element of bar.querySelectorAll("[data-bulk-word]")) {
+    element.textContent = count > 1 ? element.dataset.many : element.dataset.one;
+  }
 }
 
 document.addEventListener("change", (event) => {
