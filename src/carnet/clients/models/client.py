@@ -13,7 +13,6 @@ from carnet.kernel.columns import SortKeyField
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-    from carnet.clients.models.callback import Callback
     from carnet.clients.models.parts import Address, Contact, Email, Phone
 
 
@@ -173,7 +172,6 @@ class Client(ClientActs):
 
     if TYPE_CHECKING:
         addresses: RelatedManager[Address]
-        callbacks: RelatedManager[Callback]
         phones: RelatedManager[Phone]
         emails: RelatedManager[Email]
         contacts: RelatedManager[Contact]
