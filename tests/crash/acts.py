@@ -1,16 +1,24 @@
 """Every act that writes: what it needs to be there, then the act."""
 
+import tempfile
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
-from carnet.accounts.actor import Actor, Source
+from carnet.accounts.actor import Actor, Source, system
 from carnet.accounts.models import User
 from carnet.clients.models import ChangeSet, Client
 from carnet.clients.nightly import empty_bin
+from carnet.clients.unimporting import undo_last
 from carnet.company.models import Company, Options
+from carnet.exchange.importing import prepare
+from carnet.exchange.targets import IMPORTS, Duplicates
+from carnet.exchange.to_record import Converter
+from carnet.jobs.models import Job
 from tests import cast
 
 Act = Callable[[], object]
@@ -142,6 +150,35 @@ def empty_the_bin() -> Act:
     return empty_bin
 
 
+def import_a_batch() -> Act:
+    """What the job of an import writes at once: two new clients and a line that completes a third."""
+    sophie()
+    target = IMPORTS["clients"]
+    with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
+        file.write("Nom;Prénom;Téléphone;Site web\nZorba;Ida;0261917777;\nQuimper;Luc;0261918888;\n")
+        file.write("Abgrall;Sophie;02 61 91 11 80;abgrall.example\n")
+        file.flush()
+        plan = prepare(Path(file.name))
+        converter = Converter(plan.mapping, target.tidy())
+        lines = [converter.convert(line) for line in plan.lines()]
+    intake = target.intake(system(Source.IMPORT), Duplicates.COMPLETE)
+
+    def act() -> None:
+        with transaction.atomic():
+            intake.settle(lines, {})
+
+    return act
+
+
+def undo_an_import() -> Act:
+    actor = by()
+    made = Client.create([SOPHIE, SOPHIE | {"name": "Quimper", "first_name": "Luc"}], by=actor, act="import")
+    job = Job.start("exchange.write", {}, by=actor, title="Import : clients.csv")
+    ChangeSet.objects.filter(act="import").update(job_id=job.pk)
+    assert len(made) == 2
+    return lambda: undo_last(actor, job.pk, None)
+
+
 def settings_changed() -> Act:
     actor = by()
     return lambda: Options.change(by=actor, number_mask="D{000}")
@@ -179,6 +216,8 @@ ACTS: dict[str, Callable[[], Act]] = {
     "log": log,
     "dismiss": dismiss,
     "bin emptied": empty_the_bin,
+    "import": import_a_batch,
+    "undo of an import": undo_an_import,
     "settings": settings_changed,
     "firm": firm_changed,
     "account opened": account_opened,
