@@ -1,7 +1,7 @@
 """Template helpers available in every template without `{% load %}`. How values are written is in formats.py."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ def icon_names() -> frozenset[str]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """`{% icon "user" %}`, `{% icon "printer" label="Imprimer" %}`; `size` is "sm" or "lg".
 

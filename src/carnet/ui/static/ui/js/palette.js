@@ -1,4 +1,5 @@
-// Ctrl+K: go anywhere. Screens and actions are in the page; clients come from the same suggestions as the search box.
+// Ctrl+K: go anywhere. Screens are those of the menu, actions are in the page; clients come from the same suggestions as
+// the search box.
 import { asker } from "./asking.js";
 import { Listbox } from "./listbox.js";
 
@@ -16,9 +17,19 @@ function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+function optionOf(link) {
+  const option = Object.assign(document.createElement("a"), { className: "c-option", href: link.href, tabIndex: -1 });
+  option.setAttribute("role", "option");
+  const title = Object.assign(document.createElement("span"), { className: "c-option-title", textContent: link.textContent.trim() });
+  const icon = link.querySelector("svg")?.cloneNode(true);
+  option.append(...[icon, title].filter(Boolean));
+  return option;
+}
+
 function start(dialog) {
   const input = document.getElementById("palette-saisie");
   const list = document.getElementById("palette-options");
+  for (const link of document.querySelectorAll(".c-side .c-nav-link")) list.append(optionOf(link));
   const places = [...list.querySelectorAll("[role=option]")];
   const address = document.querySelector("[data-search]")?.dataset.search;
   const found = Object.assign(document.createElement("div"), { role: "group", ariaLabel: "Clients", hidden: true });
