@@ -2,9 +2,9 @@
 
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.catalogue import exchange
+from carnet.catalogue import exchange, importing
 from carnet.catalogue.columns import COLUMNS
-from carnet.exchange.targets import EXPORTS
+from carnet.exchange.targets import EXPORTS, IMPORTS
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.ui.shell import MENU, MenuItem
 
@@ -21,4 +21,5 @@ RIGHTS.register(
 
 LISTS.register(ListDefinition("catalogue", "Articles", "catalogue:list", "catalogue.view", COLUMNS, order=80))
 MENU.register(MenuItem("catalogue", "Articles", "catalogue:list", "package", right="catalogue.view", order=80))
+IMPORTS.register(importing.target())
 EXPORTS.register(exchange.source())

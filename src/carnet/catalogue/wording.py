@@ -1,5 +1,6 @@
 """A revision said in French: old → new, field by field."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,9 +23,14 @@ def told(revision: Revision, *, costs: bool) -> list[tuple[str, str, str]]:
 
 def differences(before: Record, after: Record, *, costs: bool) -> list[tuple[str, str, str]]:
     """Of two records, or of a draft and the record."""
+    return said(difference(before, before | after), costs=costs)
+
+
+def said(changes: Mapping[str, list[Any]], *, costs: bool) -> list[tuple[str, str, str]]:
+    """(field, old, new) in French, of {field: [old, new]}."""
     return [
         (LABELS[name], _said(name, old), _said(name, new))
-        for name, (old, new) in difference(before, before | after).items()
+        for name, (old, new) in changes.items()
         if name in LABELS and (costs or name != "cost")
     ]
 

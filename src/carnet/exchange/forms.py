@@ -1,11 +1,8 @@
 """What the screens of an import ask."""
 
-from collections.abc import Sequence
-
 from django import forms
 
-from carnet.exchange.fields import ADDRESS_FIELDS, CONTACT_FIELDS, FIELDS, GROUPS
-from carnet.exchange.headings import Column, field_title
+from carnet.exchange.headings import Column
 from carnet.exchange.importing import Plan
 from carnet.exchange.reading import DELIMITERS
 
@@ -18,7 +15,6 @@ ENCODINGS = [
     ("mac-roman", "Macintosh"),
     ("utf-16", "UTF-16"),
 ]
-_GROUPS = ("billing", "delivery", "site", "site2", "site3", "home", "contact", "contact2", "contact3")
 
 
 class ReadingForm(forms.Form):
@@ -38,9 +34,10 @@ class ColumnsForm(forms.Form):
     def __init__(self, plan: Plan, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         self.plan = plan
+        choices = [("", "— ne pas importer —"), *plan.vocabulary.choices()]
         for column in plan.mapping.columns:
             self.fields[name(column)] = forms.ChoiceField(
-                label=column.title, choices=choices(), required=False, initial=column.field
+                label=column.title, choices=choices, required=False, initial=column.field
             )
 
     def rows(self) -> list[tuple[Column, forms.BoundField]]:
@@ -52,15 +49,3 @@ class ColumnsForm(forms.Form):
 
 def name(column: Column) -> str:
     return f"c{column.index}"
-
-
-def choices() -> Sequence[tuple[str, object]]:
-    """Fields by group, as optgroups."""
-    groups: list[tuple[str, object]] = [("", "— ne pas importer —")]
-    groups.append(("Le client", [(code, title) for code, title in FIELDS.items()]))
-    for group in _GROUPS:
-        fields = CONTACT_FIELDS if group.startswith("contact") else ADDRESS_FIELDS
-        known = [f"{group}.{code}" for code in FIELDS if code in fields]
-        rank = group[-1] if group[-1].isdigit() else ""
-        groups.append((f"{GROUPS[group.rstrip('23')]} {rank}".strip(), [(code, field_title(code)) for code in known]))
-    return groups

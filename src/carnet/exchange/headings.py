@@ -1,7 +1,7 @@
 """Recognise the columns of a client list: by their headings first, by what they hold when the heading does not say."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -179,7 +179,12 @@ def _once(columns: list[Column]) -> list[Column]:
     return kept
 
 
-def impose(mapping: Mapping, choices: Iterable[str]) -> Mapping:
+def impose(
+    mapping: Mapping,
+    choices: Iterable[str],
+    named: "Callable[[str], str] | None" = None,
+    many: "Callable[[str], bool] | None" = None,
+) -> Mapping:
     """Apply `--map COLUMN=FIELD`: heading, letter or rank = code or title of a field, or nothing to leave it aside."""
     columns = {column.index: column for column in mapping.columns}
     for choice in choices:
@@ -187,8 +192,8 @@ def impose(mapping: Mapping, choices: Iterable[str]) -> Mapping:
         if not equals:
             raise Refused(f"« {choice} » : écrivez COLONNE=CHAMP, par exemple « Tél. 2=phone ».")
         column = _find_column(mapping, name.strip())
-        field = _find_field(wanted.strip())
-        if field.rpartition(".")[2] not in MANY:
+        field = _find_field(wanted.strip(), named or field_named)
+        if not (many or _takes_many)(field):
             for other in mapping.columns:
                 if columns[other.index].field == field and field:
                     columns[other.index] = replace(columns[other.index], field="", why="en double")
@@ -207,15 +212,24 @@ def _find_column(mapping: Mapping, name: str) -> Column:
     raise Refused(f"La colonne « {name} » n’existe pas. Colonnes du fichier : {known}.")
 
 
-def _find_field(wanted: str) -> str:
+def _find_field(wanted: str, named: Callable[[str], str]) -> str:
     if wanted in {"", IGNORED} or fold(wanted) in {"ignorer", "ignore", "rien"}:
         return ""
+    if field := named(wanted):
+        return field
+    known = f" Champs possibles : {', '.join(FIELDS)}." if named is field_named else ""
+    raise Refused(f"Le champ « {wanted} » n’existe pas.{known}")
+
+
+def _takes_many(field: str) -> bool:
+    return field.rpartition(".")[2] in MANY
+
+
+def field_named(wanted: str) -> str:
+    """A code or a title of a field; "" when it is neither."""
     if is_field(wanted):
         return wanted
-    for code, title in FIELDS.items():
-        if fold(title) == fold(wanted):
-            return code
-    raise Refused(f"Le champ « {wanted} » n’existe pas. Champs possibles : {', '.join(FIELDS)}.")
+    return next((code for code, title in FIELDS.items() if fold(title) == fold(wanted)), "")
 
 
 @lru_cache(maxsize=2048)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from carnet.exchange.formats import Column, Listing
 from carnet.exchange.row import Converted, Tidy
+from carnet.exchange.vocabulary import ClientVocabulary, Vocabulary
 from carnet.kernel.registry import Registry
 
 if TYPE_CHECKING:
@@ -101,20 +102,45 @@ class Undone:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """What the screens of an import say of these records."""
+
+    heading: str = "Importer des clients"
+    file: str = "Le fichier de vos clients"
+    accepted: str = "CSV de n’importe quel logiciel, Excel (.xlsx) ou carnet d’adresses vCard"
+    one: str = "Client"
+    see: str = "Voir les clients"
+    alike: str = "Les lignes qui ressemblent à un client connu"
+    complete: str = "compléter la fiche quand une seule est possible, laisser les autres"
+    completing: str = "compléter"
+    skip: str = "laisser ces lignes de côté"
+    create: str = "créer quand même"  # "" when a second record of that name cannot be
+
+
+@dataclass(frozen=True)
 class Target:
-    """`intake` opens one import; `left_aside`: fields that are recognised and that this target does not keep."""
+    """`intake` opens one import; `left_aside`: fields that are recognised and that this target does not keep.
+
+    `tidy` cleans the values of clients; another list gives a `reading` of its own instead.
+    """
 
     code: str
     title: str
     right: str
-    tidy: Callable[[], Tidy]
+    tidy: Callable[[], Tidy] | None
     intake: "Callable[[Actor, Duplicates], Intake]"
     # Puts back the last batch that a job wrote before the cursor; None when nothing is left.
     undo: "Callable[[Actor, int, int | None], Undone | None]" = lambda by, job_id, cursor: None
     page: str = ""  # route of one record, by its id
     list_page: str = ""
     left_aside: frozenset[str] = frozenset()
+    reading: Vocabulary | None = None
+    wording: Wording = Wording()
     order: int = 100
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.reading or ClientVocabulary(self.tidy)
 
 
 @dataclass(frozen=True)

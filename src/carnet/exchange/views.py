@@ -23,7 +23,7 @@ from carnet.exchange.importing import Plan, look
 from carnet.exchange.models import WORDS, Export, Headings, Import, Line, State
 from carnet.exchange.refused import refused_lines
 from carnet.exchange.remaining import remaining
-from carnet.exchange.targets import IMPORTS, Duplicates, Judgement
+from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target
 from carnet.kernel.errors import CarnetError, Refused
 from carnet.kernel.numbers import grouped, whole
 
@@ -46,12 +46,12 @@ View = Callable[..., HttpResponseBase]
 
 
 def importing(view: View) -> View:
-    """Only for who may import; the import itself is one's own, or anybody's for direction."""
+    """Only for who may import something; the import itself is one's own, or anybody's for direction."""
 
     @wraps(view)
     def checked(request: Request, **kwargs: Any) -> HttpResponseBase:
-        code = IMPORTS[TARGET].right
-        if not may(request.user, code):
+        if not _targets(request):
+            code = IMPORTS[TARGET].right
             raise PermissionDenied(f"Vous ne pouvez pas {RIGHTS[code].label}. Demandez-le à la direction.")
         return view(request, **kwargs)
 
@@ -59,9 +59,14 @@ def importing(view: View) -> View:
     return checked
 
 
+def _targets(request: Request) -> list[Target]:
+    """What this person may import."""
+    return [target for target in IMPORTS if may(request.user, target.right)]
+
+
 def _batch(request: Request, pk: int) -> Import:
     found = Import.objects.visible_to(request.user).select_related("judging", "writing", "undoing", "user")
-    batch = get_object_or_404(found, pk=min(pk, 2**63 - 1))
+    batch = get_object_or_404(found, pk=min(pk, 2**63 - 1), target__in=[target.code for target in _targets(request)])
     works.settle_state(batch)
     for job in (batch.judging, batch.writing, batch.undoing):
         if job:
@@ -73,22 +78,25 @@ def _batch(request: Request, pk: int) -> Import:
 @require_http_methods(["GET", "POST"])
 def index(request: Request) -> HttpResponse:
     """The file, and those that came before."""
-    error = ""
+    error, targets = "", _targets(request)
+    asked = request.POST.get("pour") or request.GET.get("pour", "")
+    target = next((one for one in targets if one.code == asked), targets[0])
     if request.method == "POST":
         sent = request.FILES.get("file")
         if sent is None:
-            error = "Choisissez un fichier CSV, Excel (.xlsx) ou vCard, de 500 Mo au plus."
+            error = f"Choisissez un fichier : {target.wording.accepted}, de 500 Mo au plus."
         else:
-            batch = Import.receive(sent.chunks(), sent.name or "fichier", TARGET, by=request.actor)
+            batch = Import.receive(sent.chunks(), sent.name or "fichier", target.code, by=request.actor)
             try:
-                _remember(batch, look(cast(Any, batch.path)))
+                _remember(batch, look(cast(Any, batch.path), vocabulary=target.vocabulary))
             except Refused as refusal:
                 works.forget(batch)
                 error = refusal.sentence
             else:
                 return redirect("imports:columns", batch.pk)
-    batches = Import.objects.visible_to(request.user).select_related("user", "judging", "writing", "undoing")[:SHOWN]
-    context = {"batches": batches, "error": error, "step": 1}
+    batches = Import.objects.visible_to(request.user).filter(target__in=[one.code for one in targets])
+    batches = batches.select_related("user", "judging", "writing", "undoing")[:SHOWN]
+    context = {"batches": batches, "error": error, "step": 1, "target": target, "targets": targets}
     return render(request, "exchange/index.html", context, status=422 if error else 200)
 
 
@@ -116,7 +124,12 @@ def columns(request: Request, pk: int) -> HttpResponse:
             batch.save(update_fields=["encoding", "delimiter"])
         return redirect("imports:columns", pk)
     try:
-        plan = look(cast(Any, batch.path), encoding=batch.encoding or None, delimiter=batch.delimiter or None)
+        plan = look(
+            cast(Any, batch.path),
+            encoding=batch.encoding or None,
+            delimiter=batch.delimiter or None,
+            vocabulary=batch.found_target.vocabulary,
+        )
     except (Refused, AttributeError) as refusal:
         messages.error(request, getattr(refusal, "sentence", "Le fichier n’est plus là : importez-le de nouveau."))
         return redirect("imports:index")
@@ -203,7 +216,7 @@ def _lines(request: Request, batch: Import) -> dict[str, Any]:
         "lines": [(line, _pill(line, batch), _TONES[Judgement(line.judgement)]) for line in found[:SHOWN]],
         "next": urlencode({"verdict": wanted, "apres": more}) if more else "",
         "first": urlencode({"verdict": wanted}) if start else "",
-        "rules": RULES,
+        "rules": _rules(batch),
         "to_write": grouped(counts[Judgement.CREATED] + counts[Judgement.COMPLETED]),
         "can_write": counts[Judgement.CREATED] + counts[Judgement.COMPLETED] > 0,
         "alike": batch.is_open and batch.lines.filter(alike=True).exists(),
@@ -214,11 +227,12 @@ def _lines(request: Request, batch: Import) -> dict[str, Any]:
     }
 
 
-RULES = [
-    (Duplicates.COMPLETE.value, "compléter la fiche quand une seule est possible, laisser les autres"),
-    (Duplicates.SKIP.value, "laisser ces lignes de côté"),
-    (Duplicates.CREATE.value, "créer quand même"),
-]
+def _rules(batch: Import) -> list[tuple[str, str]]:
+    wording = batch.found_target.wording
+    found = [(Duplicates.COMPLETE.value, wording.complete), (Duplicates.SKIP.value, wording.skip)]
+    return [*found, (Duplicates.CREATE.value, wording.create)] if wording.create else found
+
+
 DECISIONS = [
     (Duplicates.COMPLETE.value, "compléter", "completable"),
     (Duplicates.CREATE.value, "créer quand même", "creatable"),
@@ -231,8 +245,8 @@ def _pill(line: Line, batch: Import) -> str:
     if batch.is_open:
         return {
             Judgement.CREATED: "créer",
-            Judgement.COMPLETED: "compléter",
-            Judgement.DUPLICATE: "doublon probable",
+            Judgement.COMPLETED: batch.found_target.wording.completing,
+            Judgement.DUPLICATE: "doublon probable" if batch.found_target.wording.create else "laissé",
             Judgement.REFUSED: "refusé",
         }[judgement]
     return WORDS[judgement][0]

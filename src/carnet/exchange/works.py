@@ -14,7 +14,6 @@ from carnet.exchange.models import Import, Line, State
 from carnet.exchange.notebook import Notebook
 from carnet.exchange.row import Converted
 from carnet.exchange.targets import Duplicates, Finding, Judgement, Verdict
-from carnet.exchange.to_record import Converter
 from carnet.jobs.kinds import Kind
 from carnet.jobs.models import Job
 from carnet.jobs.models import State as JobState
@@ -132,14 +131,19 @@ def plan_of(batch: Import) -> Plan:
     path = batch.path
     if path is None:
         raise Refused("Le fichier de cet import n’est plus là (il est gardé un mois) : importez-le de nouveau.")
-    plan = look(path, encoding=batch.encoding or None, delimiter=batch.delimiter or None)
+    plan = look(
+        path,
+        encoding=batch.encoding or None,
+        delimiter=batch.delimiter or None,
+        vocabulary=batch.found_target.vocabulary,
+    )
     return plan.chosen(batch.fields).checked()
 
 
 def _converted(batch: Import, plan: Plan, after: int, size: int) -> Iterator[list[Converted]]:
-    converter = Converter(plan.mapping, batch.found_target.tidy())
+    convert = plan.vocabulary.converter(plan.mapping)
     lines = (line for line in plan.lines() if line.number > after)
-    while chunk := [converter.convert(line) for line in islice(lines, size)]:
+    while chunk := [convert(line) for line in islice(lines, size)]:
         yield chunk
 
 

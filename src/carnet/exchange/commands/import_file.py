@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from argparse import SUPPRESS, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +15,6 @@ from carnet.accounts.actor import Source, system
 from carnet.exchange import works
 from carnet.exchange.commands.progress import progress
 from carnet.exchange.guard import guard
-from carnet.exchange.headings import field_title
 from carnet.exchange.importing import Plan, prepare
 from carnet.exchange.models import Import, Line, State
 from carnet.exchange.targets import IMPORTS, Duplicates, Judgement, Target
@@ -49,7 +48,13 @@ def main(argv: list[str]) -> int:
 
 def _received(options: Namespace) -> Import:
     target = IMPORTS[options.target]
-    plan = prepare(options.file, options.map, encoding=options.encoding, delimiter=options.delimiter)
+    plan = prepare(
+        options.file,
+        options.map,
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        vocabulary=target.vocabulary,
+    )
     _describe(plan, target)
     batch = Import.receive(options.file, options.file.name, target.code, by=system(Source.IMPORT))
     batch.encoding, batch.delimiter, batch.rule = options.encoding or "", options.delimiter or "", options.duplicates
@@ -164,7 +169,12 @@ def _parser() -> Parser:
     parser.add_argument("--report", metavar="FICHIER.csv", type=Path, help="où écrire les verdicts (sinon : à l’écran)")
     parser.add_argument("--encoding", metavar="NOM", help="impose l’encodage (utf-8, cp1252…)", type=_encoding)
     parser.add_argument("--delimiter", metavar="SIGNE", help="impose le séparateur (; , tab |)", type=_delimiter)
-    parser.add_argument("--target", choices=[target.code for target in IMPORTS], default="clients", help=SUPPRESS)
+    parser.add_argument(
+        "--target",
+        choices=[target.code for target in IMPORTS],
+        default="clients",
+        help="ce que le fichier contient : clients (si rien n’est dit) ou catalogue (articles)",
+    )
     return parser
 
 
@@ -190,7 +200,7 @@ def _describe(plan: Plan, target: Target) -> None:
     for column in plan.mapping.columns:
         if column.field and column.field not in target.left_aside:
             guessed = " (d’après son contenu)" if column.why == "contenu" else ""
-            title = field_title(column.field)
+            title = target.vocabulary.title(column.field)
             if guessed or fold(title) != fold(column.title):
                 print(f"  {column.title} → {title}{guessed}", file=sys.stderr)
     unused = [column for column in plan.mapping.columns if column.field in target.left_aside]
