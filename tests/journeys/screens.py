@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from carnet.accounts import invitation
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
+from carnet.catalogue.models import Product
 from carnet.clients.models.client import Client
 from carnet.jobs.models import Job
 
@@ -151,6 +152,7 @@ def of_the_demonstration() -> list[Screen]:
     owner, seller = User.objects.get(username="etienne"), User.objects.get(username="hugo")
     leaver = User.objects.get(username="gerard")
     done = Job.objects.filter(state="done").first() or _exported(owner)
+    work = Product.objects.get(reference="OUV-BAIE")
     here, few = f"/clients/{hotel.pk}/", "/clients/?departement=44"
     return [
         Screen("accueil", "/"),
@@ -189,6 +191,11 @@ def of_the_demonstration() -> list[Screen]:
         Screen("importer-verdicts", "/imports/", judge_a_file),
         Screen("importer", "/imports/"),
         Screen("exports", "/exports/"),
+        Screen("articles", "/articles/"),
+        Screen("article-ouvrage", f"/articles/{work.pk}/", unfold_all),
+        Screen("article-modifier", f"/articles/{work.pk}/modifier/"),
+        Screen("article-refuse", "/articles/nouveau/", press("Enregistrer")),
+        Screen("importer-articles", "/imports/?pour=catalogue"),
         Screen("travaux", "/travaux/"),
         Screen("travail", f"/travaux/{done.pk}/"),
         Screen("planning", "/travaux/planning/"),

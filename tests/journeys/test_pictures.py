@@ -53,8 +53,10 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
 
 def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
     """Name of the picture, who looks, address, what they do first, on what."""
+    from carnet.catalogue.models import Product
     from carnet.clients.models.client import Client
 
+    work = Product.objects.get(reference="OUV-BAIE").pk
     hotel = Client.objects.get(name="Hôtel des Trois Moulins").pk
     moved = Client.objects.get(name="Delaunière").pk
     return [
@@ -69,6 +71,8 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("liste", "maryse", "/clients/?statut=client&departement=49&tri=ville", screens.as_it_is, DESK),
         ("lot", "etienne", "/clients/", screens.check_two, DESK),
         ("import", "maryse", "/imports/", screens.judge_a_file, DESK),
+        ("articles", "maryse", "/articles/?famille=Fen%C3%AAtres", screens.as_it_is, DESK),
+        ("ouvrage", "maryse", f"/articles/{work}/", screens.unfold_all, DESK),
         ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
         ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
     ]

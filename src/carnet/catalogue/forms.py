@@ -107,6 +107,9 @@ class ProductForm:
         self.main = MainForm(data, initial=start)
         if not sees_costs:
             del self.main.fields["cost"]
+        for name in ("price", "cost") if start.get("components") else ():
+            if name in self.main.fields:
+                self.main.fields[name].disabled = True  # the sum of its components
         self.components = self._components(data, start.get("components", []))
 
     @staticmethod

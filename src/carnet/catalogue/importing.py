@@ -25,7 +25,7 @@ WORDING = Wording(
 def target() -> Target:
     return Target(
         "catalogue", "Articles", right="catalogue.import", tidy=None, intake=ProductIntake, undo=undo_last,
-        page="catalogue:page", list_page="catalogue:list", reading=READING, wording=WORDING, order=20,
+        page="catalogue:page", list_page="catalogue:list", reading=READING, wording=WORDING, order=200,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from carnet.company.models import Company
 from carnet.demo import crowd, tales
 from carnet.demo.book import Book
 from carnet.demo.firm import date_accounts, found_company, hire
+from carnet.demo.shelves import stock
 from carnet.demo.stage import Stage
 from carnet.kernel.errors import Refused
 
@@ -40,6 +41,7 @@ def build(*, progress: Callable[[str], None] | None = None) -> None:
         users = hire()
         book = write_book(timezone.now())
         date_accounts(users, book.started, book.succession)
+        stock(users, book.started)
         _play(book, Stage(users), tell)
         tell(f"Démonstration prête : {Client.objects.count()} clients.")
 

@@ -1,6 +1,6 @@
 """What the firm sells: a product, a service, or a work made of them."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -123,4 +123,4 @@ class Component(models.Model):
 
     @property
     def price(self) -> Decimal:
-        return self.quantity * self.product.price
+        return (self.quantity * self.product.price).quantize(Decimal("0.01"), ROUND_HALF_UP)
