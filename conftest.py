@@ -137,6 +137,25 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(autouse=True, scope="session")
+def emptied_between_tests() -> Iterator[None]:
+    """A test with real transactions empties every table at its end: nothing issued outlives it (migrations put the guards back)."""
+    from django.test import TransactionTestCase
+
+    from carnet.invoices import guards
+
+    patch = pytest.MonkeyPatch()
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def unguarded(self: TransactionTestCase) -> None:
+        guards.remove()
+        empty(self)
+
+    patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
     """A test that opens a socket outside loopback fails."""
     patch = pytest.MonkeyPatch()

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "carnet.clients",
     "carnet.catalogue",
     "carnet.sales",
+    "carnet.invoices",
     "carnet.dashboard",
 ]
 

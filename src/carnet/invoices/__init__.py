@@ -1,0 +1,1 @@
+"""Invoices, deposits, credit notes, payments and reminders; the journal that nothing rewrites."""

@@ -1,0 +1,144 @@
+"""Drafts of invoices: made, changed, thrown away. Nothing of them is legal yet: no number, no journal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from carnet.accounts.actor import Actor
+from carnet.accounts.rights import require
+from carnet.clients.models import Client
+from carnet.invoices import amounts, terms
+from carnet.invoices.crediting import left_to_credit
+from carnet.invoices.deposits import deposits_to_deduct
+from carnet.invoices.models.invoice import Invoice, InvoiceSource
+from carnet.invoices.models.kinds import InvoiceType
+from carnet.invoices.models.options import InvoiceOptions
+from carnet.kernel.errors import Refused
+from carnet.sales.lines import Line
+from carnet.sales.models.circumstances import CIRCUMSTANCES
+from carnet.sales.models.document import usable_client
+from carnet.sales.totals import Share
+
+# What a person may write on a draft.
+WRITABLE = {
+    "salesperson_id", "date", "subject", "introduction", "site_id", "allowance_percent", "allowance_amount",
+    "internal_notes", "payment_terms", "due_date", "delivered_on", "buyer_order", "operation", "vat_certified",
+    *CIRCUMSTANCES,
+}  # fmt: skip
+_OLDEST = date(2000, 1, 1)
+
+
+def draft(
+    client_id: int,
+    lines: Sequence[Line],
+    *,
+    by: Actor,
+    request_key: str | None,
+    sources: Sequence[tuple[str, int, str]],
+    values: Mapping[str, Any],
+    type_: str = InvoiceType.INVOICE,
+    shares: Sequence[Share] | None = None,
+    corrects: Invoice | None = None,
+) -> Invoice:
+    """`shares`: VAT by rate when it is not that of the lines (a deposit)."""
+    require(by, "invoices.change")
+    with transaction.atomic():
+        same: Invoice | None = Invoice.objects.filter(request_key=request_key).first() if request_key else None
+        if same is not None:
+            return same
+        client = usable_client(client_id, by)
+        values = dict(values)
+        given_type = values.pop("type", type_)
+        made = Invoice(
+            client=client,
+            type=given_type,
+            corrects=corrects,
+            date=timezone.localdate(by.now()),
+            created_by=by.user,
+            created_at=by.now(),
+            updated_at=by.now(),
+            request_key=request_key,
+            salesperson_id=values.pop("salesperson_id", client.salesperson_id),
+            payment_terms=values.pop("payment_terms", None) or client.payment_terms or _usual_terms(),
+        )
+        _write(made, values)
+        made.save()
+        made.sources.bulk_create(
+            InvoiceSource(invoice=made, kind=kind, document=key, label=label) for kind, key, label in sources
+        )
+        _write_lines(made, lines, shares)
+        made.save()
+        Client.log([client.pk], "invoice.drafted", by=by, invoice=made.pk, what=str(made))
+        return made
+
+
+def change(
+    pk: int, lines: Sequence[Line] | None, *, by: Actor, version: int | None, values: Mapping[str, Any]
+) -> Invoice:
+    require(by, "invoices.change")
+    with transaction.atomic():
+        held = held_draft(pk, by, version)
+        _write(held, values)
+        if lines is not None and held.type != InvoiceType.DEPOSIT:
+            _write_lines(held, lines, None)
+        elif held.type != InvoiceType.DEPOSIT:
+            _write_lines(held, held.plain_lines(), None)
+        held.touch(by)
+        held.save()
+        return held
+
+
+def discard(pk: int, *, by: Actor) -> None:
+    require(by, "invoices.change")
+    with transaction.atomic():
+        held = held_draft(pk, by)
+        Client.log([held.client_id], "invoice.discarded", by=by, what=str(held))
+        Invoice.objects.filter(pk=held.pk, number=None).delete()
+
+
+def held_draft(pk: int, by: Actor, version: int | None = None) -> Invoice:
+    held = Invoice.held(pk, by, version)
+    if held.number:
+        raise Refused(f"{held} est émise : elle ne change plus. Faites un avoir pour la corriger.")
+    return held
+
+
+def _write(made: Invoice, values: Mapping[str, Any]) -> None:
+    if unknown := values.keys() - WRITABLE:
+        raise TypeError(f"not written by hand: {sorted(unknown)}")
+    for name, value in values.items():
+        setattr(made, name, value)
+    for name in ("date", "due_date", "delivered_on"):
+        day = getattr(made, name)
+        if day is not None and not _OLDEST <= day <= date(timezone.localdate().year + 5, 12, 31):
+            raise Refused(f"La date du {day:%d/%m/%Y} est hors de ce qu’une facture peut porter : vérifiez l’année.")
+
+
+def due_of(invoice: Invoice, day: date) -> date:
+    """From the payment terms: the invoice's own, the client's, the firm's."""
+    return terms.of(invoice.payment_terms, invoice.client.payment_terms, _usual_terms()).due(day)
+
+
+def _usual_terms() -> str:
+    return InvoiceOptions.current().payment_terms
+
+
+def _write_lines(made: Invoice, lines: Sequence[Line], shares: Sequence[Share] | None) -> None:
+    """Lines and everything derived from them: VAT by rate, deposits deducted, totals."""
+    made.write_lines(lines)
+    whole = made.totals_of(lines)
+    if shares is None:
+        shares = whole.shares
+        if made.type == InvoiceType.FINAL:
+            deposits = deposits_to_deduct(made)
+            made.deductions = [
+                {"id": one.pk, "number": one.number, "date": one.date.isoformat(), "shares": one.shares}
+                for one in deposits
+            ]
+            shares = amounts.final(whole, [one.vat_shares for one in deposits])
+        elif made.is_credit and made.corrects is not None and shares:
+            shares = amounts.credit(whole, left_to_credit(made.corrects))
+    made.set_shares(shares)

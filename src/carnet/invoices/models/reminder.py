@@ -1,0 +1,39 @@
+"""Reminder letters: which invoices, how much was owed that day."""
+
+from django.conf import settings
+from django.db import models
+
+from carnet.clients.models import Client
+from carnet.files.models import File
+from carnet.invoices.models.invoice import Invoice
+
+
+class Reminder(models.Model):
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="reminders")
+    level = models.PositiveSmallIntegerField("rang", choices=[(1, "Premier rappel"), (2, "Second rappel")])
+    date = models.DateField("date")
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    file = models.OneToOneField(File, null=True, on_delete=models.PROTECT, related_name="reminder")
+
+    class Meta:
+        verbose_name = "relance"
+        ordering = ["-date", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_level_display()} du {self.date:%d/%m/%Y}"
+
+
+class ReminderLine(models.Model):
+    reminder = models.ForeignKey(Reminder, on_delete=models.CASCADE, related_name="lines")
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="reminders")
+    owed = models.DecimalField("restait dû", max_digits=14, decimal_places=2)
+
+    class Meta:
+        verbose_name = "facture relancée"
+        constraints = [models.UniqueConstraint(fields=["reminder", "invoice"], name="reminder_line_once")]
+
+    def __str__(self) -> str:
+        return f"{self.invoice_id} : {self.owed}"
