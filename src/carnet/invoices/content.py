@@ -8,7 +8,7 @@ from carnet.invoices import journal
 from carnet.invoices.models.invoice import MOVABLE, Invoice, InvoiceLine
 
 # Left out: what moves, and moments that no paper bears.
-_LEFT_OUT = MOVABLE | {"id", "created_at", "created_by", "salesperson", "request_key", "issued_by"}
+_LEFT_OUT = MOVABLE | {"id", "created_at", "created_by", "salesperson", "entry_key", "issued_by"}
 
 
 def content_digest(invoice: Invoice) -> str:

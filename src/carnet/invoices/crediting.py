@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.rights import require
@@ -13,7 +14,7 @@ from carnet.sales.lines import Line, LineKind
 from carnet.sales.models.circumstances import CIRCUMSTANCES
 from carnet.sales.totals import Share
 
-_ALIKE = ("subject", "buyer_order", "operation", "vat_certified", *CIRCUMSTANCES)
+_ALIKE = ("subject", "buyer_order", "operation", "certified_by", *CIRCUMSTANCES)
 
 
 def left_to_credit(invoice: Invoice) -> tuple[Share, ...]:
@@ -22,7 +23,7 @@ def left_to_credit(invoice: Invoice) -> tuple[Share, ...]:
 
 
 def draft_credit(
-    pk: int, quantities: Mapping[int, Decimal] | None, *, by: Actor, reason: str, request_key: str | None
+    pk: int, quantities: Mapping[int, Decimal] | None, *, by: Actor, reason: str, entry_key: UUID | None
 ) -> Invoice:
     from carnet.invoices import drafting
 
@@ -40,7 +41,7 @@ def draft_credit(
         invoice.client_id,
         lines,
         by=by,
-        request_key=request_key,
+        entry_key=entry_key,
         sources=[],
         values=values | {"salesperson_id": invoice.salesperson_id},
         type_=InvoiceType.CREDIT_NOTE,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from carnet.accounts.actor import Actor
 from carnet.invoices import amounts
@@ -25,7 +26,7 @@ def draft_deposit(
     by: Actor,
     percent: Decimal = ZERO,
     incl: Decimal = ZERO,
-    request_key: str | None = None,
+    entry_key: UUID | None = None,
     **values: Any,
 ) -> Invoice:
     """The draft of a deposit on a quote or an order: a percentage of it, or an amount including VAT."""
@@ -43,7 +44,7 @@ def draft_deposit(
         client_id,
         amounts.deposit_lines(shares, what),
         by=by,
-        request_key=request_key,
+        entry_key=entry_key,
         sources=[source],
         values=values,
         type_=InvoiceType.DEPOSIT,

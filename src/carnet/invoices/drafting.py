@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +26,7 @@ from carnet.sales.totals import Share
 # What a person may write on a draft.
 WRITABLE = {
     "salesperson_id", "date", "subject", "introduction", "site_id", "allowance_percent", "allowance_amount",
-    "internal_notes", "payment_terms", "due_date", "delivered_on", "buyer_order", "operation", "vat_certified",
+    "internal_notes", "payment_terms", "due_date", "delivered_on", "buyer_order", "operation", "certified_by",
     *CIRCUMSTANCES,
 }  # fmt: skip
 _OLDEST = date(2000, 1, 1)
@@ -36,7 +37,7 @@ def draft(
     lines: Sequence[Line],
     *,
     by: Actor,
-    request_key: str | None,
+    entry_key: UUID | None,
     sources: Sequence[tuple[str, int, str]],
     values: Mapping[str, Any],
     type_: str = InvoiceType.INVOICE,
@@ -46,8 +47,7 @@ def draft(
     """`shares`: VAT by rate when it is not that of the lines (a deposit)."""
     require(by, "invoices.change")
     with transaction.atomic():
-        same: Invoice | None = Invoice.objects.filter(request_key=request_key).first() if request_key else None
-        if same is not None:
+        if (same := Invoice.entered(entry_key, by)) is not None:
             return same
         client = usable_client(client_id, by)
         values = dict(values)
@@ -60,7 +60,7 @@ def draft(
             created_by=by.user,
             created_at=by.now(),
             updated_at=by.now(),
-            request_key=request_key,
+            entry_key=entry_key,
             salesperson_id=values.pop("salesperson_id", client.salesperson_id),
             payment_terms=values.pop("payment_terms", None) or client.payment_terms or _usual_terms(),
         )
@@ -76,16 +76,23 @@ def draft(
 
 
 def change(
-    pk: int, lines: Sequence[Line] | None, *, by: Actor, version: int | None, values: Mapping[str, Any]
+    pk: int,
+    lines: Sequence[Line] | None,
+    *,
+    by: Actor,
+    version: int | None,
+    values: Mapping[str, Any],
+    entry_key: UUID | None = None,
 ) -> Invoice:
     require(by, "invoices.change")
     with transaction.atomic():
-        held = held_draft(pk, by, version)
+        held = held_draft(pk, by, version, entry_key)
         _write(held, values)
         if lines is not None and held.type != InvoiceType.DEPOSIT:
             _write_lines(held, lines, None)
         elif held.type != InvoiceType.DEPOSIT:
             _write_lines(held, held.plain_lines(), None)
+        held.entry_key = entry_key or held.entry_key
         held.touch(by)
         held.save()
         return held
@@ -99,8 +106,8 @@ def discard(pk: int, *, by: Actor) -> None:
         Invoice.objects.filter(pk=held.pk, number=None).delete()
 
 
-def held_draft(pk: int, by: Actor, version: int | None = None) -> Invoice:
-    held = Invoice.held(pk, by, version)
+def held_draft(pk: int, by: Actor, version: int | None = None, entry_key: UUID | None = None) -> Invoice:
+    held = Invoice.held(pk, by, version, entry_key)
     if held.number:
         raise Refused(f"{held} est émise : elle ne change plus. Faites un avoir pour la corriger.")
     return held

@@ -78,10 +78,10 @@ def _reduced_vat(invoice: Invoice, lines: list[Line], found: Missing) -> None:
             "Un taux réduit sur des travaux veut un logement achevé depuis plus de deux ans : "
             "dites lequel dans « Circonstances », ou passez les lignes à 20 %."
         )
-    elif not invoice.vat_certified:
+    elif not invoice.certified_by:
         found.errors.append(
             "Un taux réduit sur des travaux veut l’attestation du client (mention certifiée et signée) : "
-            "cochez-la quand vous l’avez, ou passez les lignes à 20 %."
+            "dites qui l’a signée, ou passez les lignes à 20 %."
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import models
 
@@ -25,17 +26,17 @@ class InvoiceActs(models.Model):
         lines: "Sequence[Line]" = (),
         *,
         by: Actor,
-        request_key: str | None = None,
+        entry_key: UUID | None = None,
         sources: Sequence[tuple[str, int, str]] = (),
         **values: Any,
     ) -> "Invoice":
-        """A new draft. `request_key`: the same one gives the same draft, whoever clicks twice.
+        """A new draft. `entry_key`: the same one gives the same draft, whoever clicks twice.
 
         `sources`: (kind, key, how it is called) of the documents that it comes from.
         """
         from carnet.invoices import drafting
 
-        return drafting.draft(client_id, lines, by=by, request_key=request_key, sources=sources, values=values)
+        return drafting.draft(client_id, lines, by=by, entry_key=entry_key, sources=sources, values=values)
 
     @classmethod
     def change(
@@ -45,12 +46,13 @@ class InvoiceActs(models.Model):
         *,
         by: Actor,
         version: int | None = None,
+        entry_key: UUID | None = None,
         **values: Any,
     ) -> "Invoice":
         """Write a draft again. Raises Refused: issued since, saved by somebody else, a value that cannot be."""
         from carnet.invoices import drafting
 
-        return drafting.change(pk, lines, by=by, version=version, values=values)
+        return drafting.change(pk, lines, by=by, version=version, values=values, entry_key=entry_key)
 
     @classmethod
     def discard(cls, pk: int, *, by: Actor) -> None:
@@ -74,12 +76,12 @@ class InvoiceActs(models.Model):
         *,
         by: Actor,
         reason: str = "",
-        request_key: str | None = None,
+        entry_key: UUID | None = None,
     ) -> "Invoice":
         """The draft of a credit note of an issued invoice: of all that is left, or of these lines (by place)."""
         from carnet.invoices import crediting
 
-        return crediting.draft_credit(pk, quantities, by=by, reason=reason, request_key=request_key)
+        return crediting.draft_credit(pk, quantities, by=by, reason=reason, entry_key=entry_key)
 
     @classmethod
     def pause_reminders(cls, pk: int, reason: str, *, by: Actor) -> None:

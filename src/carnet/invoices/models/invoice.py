@@ -84,7 +84,7 @@ class Invoice(InvoiceActs, Circumstances, Document):
     delivered_on = models.DateField("date de livraison ou de fin des travaux", null=True, blank=True)
     buyer_order = models.CharField("n° de commande du client", max_length=50, blank=True)
     operation = models.CharField("catégorie d’opérations", max_length=1, choices=Operation.choices, blank=True)
-    vat_certified = models.BooleanField("le client a certifié par écrit le droit au taux réduit", default=False)
+    certified_by = models.CharField("taux réduit certifié et signé par", max_length=160, blank=True)
 
     # VAT by rate: base and tax. Not always that of the lines: a deposit is split, a final invoice deducts.
     shares = models.JSONField(default=list, editable=False)
@@ -99,7 +99,6 @@ class Invoice(InvoiceActs, Circumstances, Document):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False
     )
     paused_reason = models.CharField("raison de la suspension", max_length=200, blank=True)
-    request_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
     objects = InvoiceQuerySet.as_manager()  # type: ignore[misc]
 

@@ -88,7 +88,10 @@ def test_what_is_missing_is_told_at_once_with_what_to_fill_in() -> None:
     [
         ({"nature": "works"}, "logement"),
         ({"nature": "works", "dwelling": "house", "dwelling_over_two_years": True}, "attestation"),
-        ({"nature": "works", "dwelling": "none", "dwelling_over_two_years": True, "vat_certified": True}, "logement"),
+        (
+            {"nature": "works", "dwelling": "none", "dwelling_over_two_years": True, "certified_by": "Sophie Abgrall"},
+            "logement",
+        ),
     ],
 )
 def test_reduced_vat_on_works_wants_the_mention_certified(values: dict[str, object], sentence: str) -> None:
@@ -97,7 +100,7 @@ def test_reduced_vat_on_works_wants_the_mention_certified(values: dict[str, obje
 
 
 def test_reduced_vat_certified_passes() -> None:
-    assert issued(nature="works", dwelling="house", dwelling_over_two_years=True, vat_certified=True).number
+    assert issued(nature="works", dwelling="house", dwelling_over_two_years=True, certified_by="Sophie Abgrall").number
 
 
 def test_a_public_body_needs_its_siret_and_reverse_charge_its_vat_number() -> None:
@@ -132,7 +135,7 @@ def test_series_are_those_of_the_settings() -> None:
 def test_a_change_of_draft_that_somebody_saved_since_is_refused() -> None:
     made = draft()
     Invoice.change(made.pk, LINES[:1], by=by(), version=1, subject="Porte")
-    with pytest.raises(Refused, match="Quelqu’un d’autre"):
+    with pytest.raises(Refused, match="entre-temps"):
         Invoice.change(made.pk, LINES, by=by(), version=1)
     assert Invoice.objects.get(pk=made.pk).total_excl == 2500
 
