@@ -1,0 +1,9 @@
+"""What the documents share with the rest of the house."""
+
+from carnet.ui.shell import MENU, MenuItem
+
+MENU.register(
+    MenuItem(
+        "documents", "Documents", "sales:settings", "file-text", right="company.settings", order=910, group="settings"
+    )
+)
