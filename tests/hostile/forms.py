@@ -11,7 +11,7 @@ from typing import Any
 from carnet.accounts import invitation
 from carnet.clients.models import Client
 from tests.cast import PASSWORD
-from tests.walks.table import NEW_PASSWORD, SETTINGS
+from tests.walks.table import DOCUMENTS, NEW_PASSWORD, SETTINGS
 from tests.walks.world import World
 
 ROWS: dict[str, dict[str, str]] = {
@@ -160,6 +160,7 @@ FORMS = (
     Form("account, new", "/utilisateurs/nouveau/", PERSON),
     Form("account, changed", "/utilisateurs/{chloe}/", PERSON),
     Form("settings", "/reglages/", SETTINGS | COMPANY),
+    Form("documents, settings", "/documents/reglages/", DOCUMENTS),
     Form("job stopped", "/travaux/{job}/annuler/", {"x": "x"}),
     Form("import, columns", "/imports/{batch}/colonnes/", {"c0": "name", "c1": ""}),
     Form("import, reading", "/imports/{batch}/colonnes/", {"relire": "1", "encoding": "cp1252", "delimiter": ""}),

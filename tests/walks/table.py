@@ -64,6 +64,15 @@ SETTINGS = {
     "options-number_at": "creation",
     "options-portfolio_visibility": "all",
 }
+DOCUMENTS = {
+    f"documents-{name}": value
+    for name, value in {
+        "ink": "#112233", "accent": "#aa3300", "vat_regime": "receipts", "late_penalty": "3 fois", "discount": "Sans escompte",
+        "footer": "Ouvert le lundi", "mentions": "Une mention", "capital": "1 000 €", "rcs_town": "Angers", "insurance": "Le Chêne",
+        "mediator": "Médiation", "exemption": "art. 261", "bank_holder": "Tilleuls", "iban": "FR7630006000011234567890189",
+        "bic": "AGRIFRPP", "einvoice_start": "2027-09-01", "electronic_address": "000000018",
+    }.items()
+}  # fmt: skip
 PERSON = {"name": "Léa Roux", "username": "lea", "email": "lea@tilleuls.example", "role": "direction"}
 
 PRODUCT = {"product_id": lambda world, *_: world.product}
@@ -180,6 +189,10 @@ TABLE = (
     POST("company:first_start",                "to    to        to         to   to        to        to        to", cle="x"),
     GET("company:settings",                    "in    ok        no         no   no        no        no        no"),
     POST("company:settings",                   "in    did       no         no   no        no        no        no", **SETTINGS),
+
+    GET("sales:settings",                      "in    ok        no         no   no        no        no        no"),
+    POST("sales:settings",                     "in    did       no         no   no        no        no        no", **DOCUMENTS),
+    GET("sales:preview",                       "in    ok        no         no   no        no        no        no", {"kind": lambda *_: "quote"}),
 
     GET("jobs:list",                           "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("jobs:schedule",                       "in    ok        no         no   no        no        no        no"),

@@ -51,5 +51,4 @@ def preview(request: Request, kind: str) -> HttpResponse:
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="exemple-{kind}.pdf"'
     answer["Cache-Control"] = "private, no-store"
-    answer["Content-Security-Policy"] = "default-src 'none'"
     return answer
