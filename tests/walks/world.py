@@ -18,6 +18,7 @@ from carnet.clients.models import Callback, Client, Transfer
 from carnet.clients.models.attachments import Attachment
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
+from carnet.duplicates.models import Suspicion
 from carnet.exchange import folder
 from carnet.exchange.models import Import
 from carnet.jobs import files
@@ -88,6 +89,7 @@ class World:
         self.jobs = {"own": self._job(bob), "other": self._job(denis)}
         self.attachments = {"own": self._attachment("own", bob), "other": self._attachment("other", denis)}
         self.callbacks = {name: self._promised(name, bob) for name in ("own", "other")}
+        self.pairs = {name: self._suspected(name) for name in ("own", "other")}
         self.view = SavedView.keep("clients", "De Cholet", "q=cholet", shared=False, by=Actor(bob, Source.SCREEN)).pk
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
@@ -123,6 +125,10 @@ class World:
         return Job.objects.create(
             kind="gone", title=f"Travail de {user}", state=State.RUNNING, result=result, started_by=user
         ).pk
+
+    def _suspected(self, name: str) -> int:
+        first, second = sorted([self.clients[name], self.clients[f"{name} twin"]])
+        return Suspicion.objects.create(first_id=first, second_id=second, score=0.9, found_at=timezone.now()).pk
 
     def _promised(self, name: str, person: User) -> int:
         today = timezone.localdate()
@@ -197,6 +203,9 @@ class World:
 
     def callback(self, column: Column) -> int:
         return self.callbacks[column.client]
+
+    def pair(self, column: Column) -> int:
+        return self.pairs[column.client]
 
     def change_set(self, column: Column) -> int:
         return self.change_sets[column.client]

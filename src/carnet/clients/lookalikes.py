@@ -58,8 +58,8 @@ def find_among(
     context = matching.Context(counts={key: len(found) for key, found in blocks.items()}, size=size())
     least = TELLING if threshold >= matching.THRESHOLDS["save"] else 1
     chosen = [candidates(own, blocks, exclude, least=least) for own in keys]
-    profiles = _profiles(set().union(*chosen)) if any(chosen) else {}
-    return [_judged(known, near, profiles, context, threshold) for known, near in zip(batch, chosen, strict=True)]
+    known = profiles(set().union(*chosen)) if any(chosen) else {}
+    return [_judged(one, near, known, context, threshold) for one, near in zip(batch, chosen, strict=True)]
 
 
 def bearers(keys: Collection[int]) -> Blocks:
@@ -101,7 +101,7 @@ def candidates(
     return list(islice(chosen, COMPARED))
 
 
-def _profiles(ids: set[int]) -> dict[int, matching.Prepared]:
+def profiles(ids: set[int]) -> dict[int, matching.Prepared]:
     known = {pk: matching.Prepared.loads(data) for pk, data in _PROFILES.read("client_id", ids) if is_current(data)}
     if len(known) < len(ids):
         # After a change of the matching, until the night that derives them again.

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "carnet.lists",
     "carnet.clients",
     "carnet.catalogue",
+    "carnet.duplicates",
     "carnet.sales",
     "carnet.invoices",
     "carnet.dashboard",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("clients/", include("carnet.clients.urls")),
     path("articles/", include("carnet.catalogue.urls")),
     path("documents/", include("carnet.sales.urls")),
+    path("doublons/", include("carnet.duplicates.urls")),
     path("", include("carnet.exchange.urls")),
 ]
 if settings.DEBUG or settings.CARNET_TEST_SPEED:
