@@ -57,6 +57,14 @@ VIEWS = {"code": lambda *_: "clients"}
 FILE = CLIENT | {"attachment_id": World.attachment}
 IMPORT = {"pk": World.imported}
 DOOMED = {"pk": World.doomed}
+CONDITIONS = {
+    "signed_at": "premises",
+    "nature": "works",
+    "valid_days": 20,
+    "deposit_percent": "30",
+    "deposit_amount": "",
+}
+DRAFT, QUOTE, ACCEPTED = ({"quote_id": one} for one in (World.draft, World.quote, World.accepted))
 SETTINGS = {
     "company-name": "Menuiserie des Ormes",
     "options-duplicate_control": "soft",
@@ -169,6 +177,34 @@ TABLE = (
     POST("catalogue:delete",                   "in    did       did        no   no        no        no        no", PRODUCT),
     POST("catalogue:undo",                     "in    did       did        no   no        no        no        no",
          {"revision_id": lambda world, *_: world.revision}),
+
+    # The technician reads what is to be done, without amounts.
+    GET("quotes:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("quotes:create",                       "in    ok        ok         ok   ok        ok        no        no"),
+    POST("quotes:create",                      "in    did       did        did  did       422       no        no",
+         client=World.client, lines='[{"description": "Porte", "unit_price": "900"}]', **CONDITIONS),
+    GET("quotes:page",                         "in    ok        ok         ok   ok        --        ok        ok", QUOTE),
+    GET("quotes:pdf",                          "in    ok        ok         ok   ok        --        to        ok", QUOTE),
+    GET("quotes:signed_pdf",                   "in    ok        ok         ok   ok        --        no        ok", ACCEPTED),
+    GET("quotes:proof",                        "in    ok        ok         ok   ok        --        no        ok", ACCEPTED),
+    GET("quotes:edit",                         "in    ok        ok         ok   ok        --        no        no", DRAFT),
+    POST("quotes:edit",                        "in    did       did        did  did       --        no        no", DRAFT,
+         client=World.client, lines='[{"description": "Porte", "unit_price": "900"}]', version=World.draft_version, **CONDITIONS),
+    POST("quotes:send",                        "in    did       did        did  did       --        no        no", DRAFT),
+    POST("quotes:discard",                     "in    did       did        did  did       --        no        no", DRAFT),
+    POST("quotes:duplicate",                   "in    did       did        did  did       --        no        no", QUOTE),
+    POST("quotes:new_version",                 "in    did       did        did  did       --        no        no", QUOTE),
+    GET("quotes:accept",                       "in    ok        ok         ok   ok        --        no        no", QUOTE),
+    POST("quotes:accept",                      "in    did       did        did  did       --        no        no", QUOTE,
+         means="typed", name="Prénom", day=World.today, chosen="1"),
+    GET("quotes:refuse",                       "in    ok        ok         ok   ok        --        no        no", QUOTE),
+    POST("quotes:refuse",                      "in    did       did        did  did       --        no        no", QUOTE, reason="price"),
+    GET("quotes:prolong",                      "in    ok        ok         ok   ok        --        no        no", QUOTE),
+    POST("quotes:prolong",                     "in    did       did        did  did       --        no        no", QUOTE, until=World.today),
+    GET("quotes:follow_up",                    "in    ok        ok         ok   ok        --        no        no", QUOTE),
+    POST("quotes:follow_up",                   "in    did       did        did  did       --        no        no", QUOTE, note="Rappelle lundi"),
+    GET("quotes:cancel_acceptance",            "in    ok        ok         ok   ok        --        no        no", ACCEPTED),
+    POST("quotes:cancel_acceptance",           "in    did       did        did  did       --        no        no", ACCEPTED, because="Erreur"),
 
     GET("accounts:sign_in",                    "ok    to        to         to   to        to        to        to"),
     POST("accounts:sign_in",                   "did   to        to         to   to        to        to        to", identifier="denis", password=PASSWORD),

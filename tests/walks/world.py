@@ -24,6 +24,9 @@ from carnet.exchange.models import Import
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
 from carnet.lists.models import SavedView
+from carnet.quotes import paper
+from carnet.quotes.models import Quote
+from carnet.sales.lines import Line
 from tests import cast
 
 # Four red points.
@@ -54,6 +57,7 @@ COLUMNS = (
     Column("accountant", "ines"),
 )
 
+STATES = ("draft", "sent", "accepted")
 # Words of Denis's client: none may reach Bob when he sees his own portfolio alone.
 SECRETS = ("Quesnelorge", "Hildegonde", "impasse du Secret", "hildegonde@secret.example", "09 99", "digicode 7788")
 HIDDEN_PHONE = "02 61 91 77 88"
@@ -84,6 +88,8 @@ class World:
             "other": self._create(self._secret(denis)),
             "own twin": self._create(draft("Bonnaud", 12, bob)),
             "other twin": self._create(draft("Cazalis", 13, denis)),
+            "own signed": self._create(draft("Delestre", 16, bob)),
+            "other signed": self._create(draft("Escoffre", 17, denis)),
         }
         self.change_sets = {name: self._changed(name) for name in ("own", "other")}
         self.jobs = {"own": self._job(bob), "other": self._job(denis)}
@@ -94,6 +100,9 @@ class World:
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
         self.product, self.revision = self._product("P-1")
+        self.drafts, self.quotes, self.signed = (
+            {name: self._quote(name, to) for name in ("own", "other")} for to in STATES
+        )
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
         Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
         self.binned = self._create(draft("Corbeillard", 15, bob))
@@ -158,6 +167,19 @@ class World:
         batch.lines.create(line=3, judgement="refused", name="ZORBA", reason="B3 (Mail) : …")
         return batch.pk
 
+    def _quote(self, name: str, state: str) -> int:
+        """Of each state one: a draft, one that waits for an answer, one accepted on paper."""
+        values = {"subject": "digicode 7788" if name == "other" else "Vitrine", "signed_at": "premises"}
+        lines = [Line(description="Porte"), Line(description="Judas", option=True)]
+        quote = Quote.draft(self.clients[f"{name} signed" if state == "accepted" else name], values, lines, by=self.by)
+        if state != "draft":
+            quote = quote.send(by=self.by)
+            paper.keep(quote)
+        if state == "accepted":
+            upload = SimpleUploadedFile("signe.png", PICTURE, "image/png")
+            quote = quote.accept(by=self.by, means="paper", name="Prénom", proof=upload)
+        return quote.pk
+
     def _product(self, reference: str) -> tuple[int, int]:
         """A product that nothing uses, and its creation."""
         done = Product.create([{"reference": reference, "name": "Porte d’entrée", "cost": "880"}], by=self.by)[0]
@@ -165,6 +187,18 @@ class World:
         return done.product_id, done.revision_id
 
     # What the table asks for, by column.
+
+    def draft(self, column: Column) -> int:
+        return self.drafts[column.client]
+
+    def draft_version(self, column: Column) -> int:
+        return Quote.objects.get(pk=self.draft(column)).version
+
+    def quote(self, column: Column) -> int:
+        return self.quotes[column.client]
+
+    def accepted(self, column: Column) -> int:
+        return self.signed[column.client]
 
     def attachment(self, column: Column) -> int:
         return self.attachments[column.client][0]

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "carnet.duplicates",
     "carnet.sales",
     "carnet.invoices",
+    "carnet.quotes",
     "carnet.dashboard",
 ]
 

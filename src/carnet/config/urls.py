@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/", include("carnet.sales.urls")),
     path("doublons/", include("carnet.duplicates.urls")),
     path("", include("carnet.exchange.urls")),
+    path("devis/", include("carnet.quotes.urls")),
 ]
 if settings.DEBUG or settings.CARNET_TEST_SPEED:
     urlpatterns += [path("style/", include("carnet.ui.urls"))]

@@ -1,0 +1,41 @@
+"""Questions asked of the quotes."""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db.models import Q
+
+from carnet.quotes.states import State
+from carnet.sales.models import DocumentQuerySet
+
+
+class QuoteQuerySet(DocumentQuerySet):
+    def drafts(self) -> Self:
+        return self.filter(state=State.DRAFT)
+
+    def pending(self) -> Self:
+        """Sent, waiting for an answer."""
+        return self.filter(state=State.SENT)
+
+    def open(self) -> Self:
+        """Still somebody's work: what follows a client to another salesperson."""
+        return self.filter(state__in=(State.DRAFT, State.SENT))
+
+    def accepted(self) -> Self:
+        return self.filter(state=State.ACCEPTED)
+
+    def past_validity(self, day: date) -> Self:
+        """Pending, and too old on that day."""
+        return self.pending().filter(valid_until__lt=day)
+
+    def to_follow_up(self, day: date, days: int) -> Self:
+        """Pending, and nobody asked for news since `days` days. The soonest to expire first."""
+        silent = day - timedelta(days=days)
+        asked = Q(followed_up_on=None) | Q(followed_up_on__lte=silent)
+        return self.pending().filter(asked, date__lte=silent).order_by("valid_until", "pk")
+
+    def with_parts(self) -> Self:
+        """What a page of one quote shows, in a constant number of queries."""
+        return self.select_related("client", "client__syndic", "salesperson", "replaces", "paper").prefetch_related(
+            "lines", "client__addresses", "acceptances"
+        )
