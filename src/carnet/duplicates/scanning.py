@@ -39,17 +39,24 @@ def nightly() -> None:
 def _run(run: JobRun) -> None:
     watch = Watch.current()
     run.expect(run.job.done + unseen(watch).count())
-    while clients := list(unseen(watch).values_list("pk", "updated_at")[:STEP]):
+    while unseen(watch).exists():
         with run.step():
-            look_at([pk for pk, _ in clients])
-            watch.last, watch.until = clients[-1]
-            watch.save()
-            run.advance(len(clients))
+            run.advance(look_on(watch))
     waiting = Suspicion.objects.waiting().count()
     run.say(f"{waiting} paire{'s' if waiting > 1 else ''} à revoir." if waiting else "Aucun doublon probable.")
 
 
 KIND = Kind(CODE, "Recherche de doublons", _run, "long", "duplicates.review")
+
+
+def look_on(watch: Watch) -> int:
+    """The next clients, in one transaction of the caller's with the place reached. How many they were."""
+    clients = list(unseen(watch).values_list("pk", "updated_at")[:STEP])
+    if clients:
+        look_at([pk for pk, _ in clients])
+        watch.last, watch.until = clients[-1]
+        watch.save()
+    return len(clients)
 
 
 def look_at(ids: Sequence[int]) -> None:
