@@ -6,7 +6,9 @@ belongs to each rate in proportion (BG-20), and cents left over go where the rou
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from carnet.catalogue.vat import VatRate
 from carnet.sales.lines import CENT, ZERO, Line, rounded, summed
@@ -81,12 +83,14 @@ def spread(amount: Decimal, weights: Mapping[VatRate, Decimal]) -> dict[VatRate,
     whole = sum(weights.values(), ZERO)
     if not amount or not whole:
         return dict.fromkeys(weights, ZERO)
-    exact = {key: amount * weight / whole for key, weight in weights.items()}
-    shares = {key: value.quantize(CENT, ROUND_FLOOR) for key, value in exact.items()}
-    left = int((amount - sum(shares.values(), ZERO)) / CENT)
-    by_remainder = sorted(exact, key=lambda key: (shares[key] - exact[key], key.code))
+    # Fractions: two remainders that are equal must be seen to be, so that a screen and the server share alike.
+    exact = {key: Fraction(amount) * Fraction(weight) / Fraction(whole) * 100 for key, weight in weights.items()}
+    floors = {key: floor(value) for key, value in exact.items()}
+    left = int(amount / CENT) - sum(floors.values())
+    by_remainder = sorted(exact, key=lambda key: (floors[key] - exact[key], key.code))
     for key in by_remainder[:left]:
-        shares[key] += CENT
+        floors[key] += 1
+    shares = {key: Decimal(cents) * CENT for key, cents in floors.items()}
     return shares
 
 

@@ -175,3 +175,20 @@ def test_a_syndic_of_another_portfolio_cannot_be_named_anew() -> None:
     home = client_of(cast.alice(), {"kind": "condominium", "name": "Les Tilleuls", "salesperson": cast.bob().pk})
     data = form_data(home, kind="condominium", syndic=foncia.number)
     assert signed_in(cast.bob()).post(f"/clients/{home.pk}/modifier/", data).status_code == 422
+
+
+def test_over_another_screen_the_form_is_a_fragment_and_the_answer_the_key() -> None:
+    chloe = signed_in(cast.chloe())
+    page = chloe.get("/clients/nouveau/?dialog=1&q=Marti").content.decode()
+    assert "<html" not in page and 'value="Marti"' in page and 'action="/clients/nouveau/?dialog=1' in page
+    refused = chloe.post("/clients/nouveau/?dialog=1", form_data(name=""))
+    assert refused.status_code == 422 and "<html" not in refused.content.decode()
+    made = chloe.post("/clients/nouveau/?dialog=1", form_data())
+    client = Client.objects.get()
+    assert made.json() == {"id": client.pk}
+    twin = chloe.post("/clients/nouveau/?dialog=1", form_data(dialog="1"))
+    assert twin.status_code == 422 and f'data-choose-client="{client.pk}"' in twin.content.decode()
+    changed = chloe.post(
+        f"/clients/{client.pk}/modifier/?dialog=1", form_data(version=str(client.version), city="Nantes")
+    )
+    assert changed.json() == {"id": client.pk}

@@ -1,7 +1,7 @@
 """Entering a client, changing one."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -33,6 +33,8 @@ def create(request: Request) -> HttpResponse:
     outcome = Client.create([form.draft()], by=request.actor, reasons={0: reason} if reason else {})[0]
     if outcome.client_id is None:
         return _stopped(request, form, outcome)
+    if _in_dialog(request):
+        return JsonResponse({"id": outcome.client_id})
     client = Client.objects.get(pk=outcome.client_id)
     messages.success(
         request, f"{client.display_name} est enregistré{' sous le n° ' + client.number if client.number else ''}."
@@ -62,6 +64,8 @@ def edit(request: Request, client_id: int) -> HttpResponse:
         return _stale(request, form, client, before, draft)
     if outcome := done.outcomes.get(client.pk):
         return _stopped(request, form, outcome, client=client)
+    if _in_dialog(request):
+        return JsonResponse({"id": client.pk})
     if done.change_set_id:
         undo = reverse("clients:undo", args=[done.change_set_id])
         messages.success(request, "Modification enregistrée.", extra_tags=f"undo:{undo}")
@@ -74,9 +78,14 @@ def _form(
     version = context.pop("version", client.version if client else 1)
     if request.method == "POST" and "version" not in context and not context.get("conflicts"):
         version = _version(request) or version
-    return render(
-        request, "clients/form.html", {"form": form, "client": client, "version": version, **context}, status=status
-    )
+    dialog = _in_dialog(request)
+    context |= {"form": form, "client": client, "version": version, "dialog": dialog}
+    return render(request, "clients/dialog.html" if dialog else "clients/form.html", context, status=status)
+
+
+def _in_dialog(request: Request) -> bool:
+    """`?dialog=1`: over another screen, which only wants the key of the client."""
+    return "dialog" in request.GET
 
 
 def _stopped(request: Request, form: RecordForm, outcome: Outcome, client: Client | None = None) -> HttpResponse:

@@ -51,6 +51,7 @@ def lookalikes(request: Request) -> HttpResponse:
         "namesakes": [] if own else _namesakes(request.user, record, told),
         "remarks": [sentence for check in CHECKS.in_use() for sentence in check.say(record, request.user)],
         "editing": own,
+        "dialog": "dialog" in request.POST,
     }
     return render(request, "clients/_lookalikes.html", context)
 

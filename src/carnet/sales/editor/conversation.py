@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from carnet.accounts.http import Request
 from carnet.kernel.errors import Forbidden, Refused
+from carnet.sales.editor.costing import costed
 from carnet.sales.editor.draft import Draft, read
 from carnet.sales.editor.editor import Editor
 from carnet.sales.models import Document, Stale
@@ -42,6 +43,8 @@ def converse(
         return talk.page()
     if editor.draft.errors:
         return talk.refused()
+    before = editor.document.plain_lines() if editor.document else ()
+    editor.draft.lines = costed(editor.draft.lines, before, sees_costs=editor.sees_margin)
     known = editor.document or editor.model.entered(editor.draft.entry_key, request.actor)
     try:
         document = save(known, editor.draft)

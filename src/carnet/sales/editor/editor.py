@@ -1,8 +1,9 @@
 """What the editor of a document shows: the client inside it, the lines, the totals, the fields of the app."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,7 +18,7 @@ from carnet.sales import totals
 from carnet.sales.editor.draft import Draft
 from carnet.sales.editor.rows import Row, blank_rows, rows_of, rows_typed
 from carnet.sales.kinds import KINDS, DocumentKind
-from carnet.sales.lines import ZERO, Line, LineKind
+from carnet.sales.lines import ZERO, Line, LineKind, summed
 from carnet.sales.models.document import Document
 from carnet.sales.totals import Allowance, Totals
 
@@ -42,7 +43,7 @@ class Editor:
     start_lines: Sequence[Line] = ()
     extra: forms.BaseForm | None = None
     extra_template: str = "sales/editor/extra.html"
-    margin_right: str = ""  # who has it sees costs and margins: "quotes.margin"
+    margin_right: str = "catalogue.see_costs"  # who has it sees costs and margins
     save_label: str = "Enregistrer"
     draft: Draft | None = None  # what was typed and refused
     stale: str = ""  # the sentence, when somebody saved first
@@ -151,6 +152,12 @@ class Editor:
         return list(vat.CHOICES)
 
     @property
+    def rates(self) -> str:
+        """For the script, highest first: code, percent in hundredths, category, label."""
+        ordered = sorted(vat.RATES, key=lambda rate: (-rate.percent, rate.code))
+        return json.dumps([(rate.code, int(rate.percent * 100), rate.category, rate.label) for rate in ordered])
+
+    @property
     def kinds(self) -> list[tuple[str, str]]:
         return [(str(code), str(label)) for code, label in LineKind.choices]
 
@@ -169,7 +176,14 @@ class Editor:
     @property
     def margin_percent(self) -> Decimal | None:
         """Of what is sold."""
-        return (self.margin * 100 / self.totals.excl).quantize(Decimal("0.1")) if self.totals.excl else None
+        return (
+            (self.margin * 100 / self.totals.excl).quantize(Decimal("0.1"), ROUND_HALF_UP) if self.totals.excl else None
+        )
+
+    @property
+    def without_cost(self) -> int:
+        """How many lines make the margin look better than it is."""
+        return sum(1 for line in summed(self.lines) if not line.cost)
 
     @property
     def options_excl(self) -> Decimal:

@@ -33,9 +33,15 @@ function apply(form) {
   if (label) label.firstChild.nodeValue = kind === "person" ? "Nom" : "Nom ou raison sociale";
 }
 
-for (const form of document.querySelectorAll("form[data-kinds]")) {
-  apply(form);
-  // A new client begins at its kind: a key away from the name, and no keyboard comes up on a phone.
-  if (form.hasAttribute("data-kinds-first")) form.querySelector("input[name=kind]:checked")?.focus({ preventScroll: true });
-  form.addEventListener("change", (event) => { if (event.target.name === "kind") apply(form); });
+function ready(within) {
+  for (const form of within.querySelectorAll("form[data-kinds]")) {
+    apply(form);
+    // A new client begins at its kind: a key away from the name, and no keyboard comes up on a phone.
+    if (form.hasAttribute("data-kinds-first")) form.querySelector("input[name=kind]:checked")?.focus({ preventScroll: true });
+    form.addEventListener("change", (event) => { if (event.target.name === "kind") apply(form); });
+  }
 }
+
+ready(document);
+// A form that comes later, in a dialog over another screen.
+document.addEventListener("carnet:brought", (event) => ready(event.target));

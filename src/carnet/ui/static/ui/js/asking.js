@@ -16,7 +16,7 @@ export function asker(delay) {
     return new Promise((resolve) => {
       timer = setTimeout(async () => {
         try {
-          const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
+          const headers = { "HX-Request": "true", "HX-Request-Type": "partial", ...options.headers };
           const answer = await fetch(url, { ...options, signal, headers });
           const body = answer.ok ? await answer[as]() : null;
           if (!signal.aborted) resolve(body);

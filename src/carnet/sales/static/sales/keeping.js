@@ -1,0 +1,191 @@
+// Saved while typing: the form goes to the server as soon as the hands rest; until the server has confirmed, it is kept in this browser.
+import { announce } from "../ui/js/announce.js";
+import { Shelf } from "./shelf.js";
+
+const REST = 1_200; // after the last key
+const LONGEST = 8_000; // while somebody types without a pause
+const LATE = 25_000;
+const RETRIES = [2_000, 4_000, 8_000, 15_000, 30_000];
+
+const STATES = {
+  none: ["", ""],
+  typing: ["", "Modifié, pas encore enregistré"],
+  saving: ["", "Enregistrement…"],
+  saved: ["ok", "Enregistré"],
+  client: ["", "Choisissez un client pour enregistrer : gardé sur cet appareil"],
+  incomplete: ["warn", "À compléter avant d’enregistrer : gardé sur cet appareil"],
+  refused: ["bad", "Pas enregistré : gardé sur cet appareil"],
+  offline: ["warn", "Hors connexion, gardé ici. Nouvel essai dès que possible"],
+  expired: ["warn", "Session terminée : reconnectez-vous dans un autre onglet. Gardé ici"],
+  stale: ["bad", "Enregistré ailleurs entre-temps : votre saisie est gardée ici"],
+};
+
+export class Keeping extends EventTarget {
+  constructor(form, sheet) {
+    super();
+    this.form = form;
+    this.sheet = sheet;
+    this.state = form.querySelector("[data-state]");
+    this.shelf = new Shelf(form.dataset.user, form.dataset.new === "yes" ? `${form.dataset.kind}:nouveau:${this.value("entry_key")}` : address(form));
+    this.typed = 0; // how many changes so far, and how many the server has confirmed
+    this.confirmed = 0;
+    this.failures = 0;
+    this.held = false; // until a conflict is settled nothing is sent
+    addEventListener("online", () => { if (this.unsaved) this.send(); });
+    addEventListener("pagehide", () => this.keep());
+    document.addEventListener("visibilitychange", () => { if (document.hidden && this.unsaved) { this.keep(); this.send(); } });
+  }
+
+  value(name) {
+    return this.form.elements[name]?.value ?? "";
+  }
+
+  get unsaved() {
+    return this.typed !== this.confirmed;
+  }
+
+  changed() {
+    this.typed += 1;
+    if (!this.held) this.tell("typing");
+    this.guard();
+    clearTimeout(this.keeper);
+    this.keeper = setTimeout(() => this.keep(), 150);
+    clearTimeout(this.rest);
+    this.since ??= Date.now();
+    this.rest = setTimeout(() => this.send(), Math.min(REST, Math.max(0, this.since + LONGEST - Date.now())));
+  }
+
+  // Leaving asks only while something is not with the server (guard.js).
+  guard() {
+    if (this.unsaved) this.form.dataset.guard = "dirty";
+    else delete this.form.dataset.guard;
+  }
+
+  content() {
+    const fields = [...new FormData(this.form)].filter(([name, value]) => !["csrfmiddlewaretoken", "lines", "version", "entry_key"].includes(name) && typeof value === "string");
+    return {
+      version: this.value("version"),
+      entry_key: this.value("entry_key"),
+      client: this.form.querySelector("[data-client-name]")?.dataset.clientName ?? "",
+      fields,
+      lines: this.sheet.filled,
+    };
+  }
+
+  keep() {
+    clearTimeout(this.keeper);
+    return this.unsaved && this.shelf.keep(this.content());
+  }
+
+  body() {
+    const body = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"));
+    body.set("lines", JSON.stringify(this.sheet.filled));
+    return body;
+  }
+
+  // Resolves to the answer of the server; null when it could not be asked.
+  async send({ asked = false } = {}) {
+    clearTimeout(this.rest);
+    clearTimeout(this.retry);
+    if (this.held || (!this.unsaved && !asked)) return null;
+    if (!this.value("client") && !asked) {
+      this.keep();
+      this.tell("client");
+      return null;
+    }
+    // One at a time: what is typed meanwhile leaves with the next.
+    if (this.sending) {
+      await this.sending;
+      return this.send({ asked });
+    }
+    this.sending = this.#exchange();
+    try { return await this.sending; } finally { this.sending = null; }
+  }
+
+  async #exchange() {
+    const sent = this.typed;
+    this.since = null;
+    this.keep();
+    this.tell("saving");
+    let answer;
+    try {
+      answer = await fetch(address(this.form), { method: "POST", body: this.body(), headers: { "X-Autosave": "1", "HX-Request": "true", Accept: "application/json" }, signal: AbortSignal.timeout(LATE) });
+    } catch {
+      return this.#failed("offline");
+    }
+    if (answer.status === 401) return this.#failed("expired");
+    const told = await answer.json().catch(() => null);
+    if (!told) return this.#failed(answer.status === 403 ? "refused" : "offline");
+    this.failures = 0;
+    if (answer.status === 409) this.#stale(told);
+    else if (answer.ok) this.#saved(told, sent);
+    else this.#refused(told);
+    return { ok: answer.ok, ...told };
+  }
+
+  #failed(state) {
+    this.keep();
+    this.tell(state);
+    const wait = RETRIES[Math.min(this.failures, RETRIES.length - 1)];
+    this.failures += 1;
+    this.retry = setTimeout(() => this.send(), wait);
+    return null;
+  }
+
+  #saved(told, sent) {
+    this.form.elements.version.value = told.version;
+    if (this.form.dataset.new === "yes") this.#named(told.action);
+    this.confirmed = sent;
+    this.guard();
+    if (this.unsaved) {
+      this.keep();
+      this.changed();
+    } else {
+      this.shelf.forget();
+      this.tell("saved", new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" }));
+    }
+    this.dispatchEvent(new CustomEvent("saved", { detail: told }));
+  }
+
+  // The new document has its address: coming back to this page opens it, and saving again changes it.
+  #named(action) {
+    this.form.action = action;
+    this.form.dataset.new = "no";
+    this.shelf.moveTo(address(this.form));
+    history.replaceState(history.state, "", action);
+  }
+
+  #refused(told) {
+    this.keep();
+    this.tell(told.errors[""] ? "refused" : "incomplete", told.errors[""] ?? "");
+    this.dispatchEvent(new CustomEvent("refused", { detail: told }));
+  }
+
+  #stale(told) {
+    this.held = true;
+    this.keep();
+    this.tell("stale");
+    this.dispatchEvent(new CustomEvent("stale", { detail: told }));
+  }
+
+  // What this person typed replaces what somebody saved meanwhile.
+  overrule(version) {
+    this.form.elements.version.value = version;
+    this.held = false;
+    return this.send({ asked: true });
+  }
+
+  tell(name, more = "") {
+    const [tone, sentence] = STATES[name];
+    const text = [sentence, name === "saved" && more ? `à ${more}` : more].filter(Boolean).join(name === "saved" ? " " : ". ");
+    if (this.state.textContent === text) return;
+    this.state.dataset.tone = tone;
+    this.state.dataset.name = name;
+    this.state.textContent = text;
+    if (["offline", "stale", "expired"].includes(name)) announce(text);
+  }
+}
+
+export function address(form) {
+  return new URL(form.action).pathname;
+}
