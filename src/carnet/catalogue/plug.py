@@ -4,11 +4,16 @@ from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.catalogue import exchange, importing
 from carnet.catalogue.columns import COLUMNS
+from carnet.company.modules import MODULES, Module
 from carnet.exchange.targets import EXPORTS, IMPORTS
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.ui.shell import MENU, MenuItem
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
+
+MODULES.register(
+    Module("catalogue", "Articles", "les produits, services et ouvrages que l’on vend", ("carnet.catalogue",), order=20)
+)
 
 RIGHTS.register(
     Right("catalogue.view", "voir les articles", EVERYBODY),

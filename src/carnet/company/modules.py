@@ -21,6 +21,11 @@ class Module:
     needs: tuple[str, ...] = ()
     order: int = 100
 
+    def __post_init__(self) -> None:
+        """Raises ValueError at start: a name that is no package of ours would switch nothing off."""
+        if strange := [app for app in self.apps if not app.startswith("carnet.")]:
+            raise ValueError(f"module {self.code!r}: write the whole name of the package, not {strange}")
+
 
 MODULES: Registry[Module] = Registry("modules")
 

@@ -3,6 +3,7 @@
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.clients.timeline import EVENT_TYPES
+from carnet.company.modules import MODULES, Module
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.quotes import registered
 from carnet.quotes.columns import COLUMNS
@@ -14,6 +15,8 @@ from carnet.ui.shell import MENU, MenuItem
 
 SALES = frozenset({Role.DIRECTION, Role.SECRETARY, Role.SALESPERSON})
 OFFICE = EVERYBODY - {Role.TECHNICIAN}
+
+MODULES.register(Module("quotes", "Devis", "les devis, de la saisie à la signature", ("carnet.quotes",), order=30))
 
 RIGHTS.register(
     Right("quotes.view", "voir les devis", EVERYBODY),
