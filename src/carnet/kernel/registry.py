@@ -78,9 +78,13 @@ class Registry(Generic[T]):
         """What a screen shows: without the entries of the modules that the firm switched off."""
         return (entry for entry in self if self.is_on(entry.code))
 
+    def owner(self, code: str) -> str:
+        """The app that registered it, "" for the house itself."""
+        return self._owners.get(code, "")
+
     def is_on(self, code: str) -> bool:
         """Whether it is registered, by an app that is not switched off."""
-        return code in self and self._owners.get(code, "") not in _switched_off.get()()
+        return code in self and self.owner(code) not in _switched_off.get()()
 
     def __len__(self) -> int:
         return len(self._entries)
