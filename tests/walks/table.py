@@ -81,6 +81,16 @@ DOCUMENTS = {
         "bic": "AGRIFRPP", "einvoice_start": "2027-09-01", "electronic_address": "000000018",
     }.items()
 }  # fmt: skip
+VISIT = {"pk": World.appointment}
+TYPED_VISIT = {
+    "kind": "survey",
+    "day": "05/03/2030",
+    "start": "9h",
+    "end": "10h",
+    "people": World.technician,
+    "travel": "0",
+}
+HOURS = {"opens_at": "8h", "pause_starts": "12h", "pause_ends": "14h", "closes_at": "18h"}
 PERSON = {"name": "Léa Roux", "username": "lea", "email": "lea@tilleuls.example", "role": "direction"}
 
 PRODUCT = {"product_id": lambda world, *_: world.product}
@@ -177,6 +187,42 @@ TABLE = (
     POST("catalogue:delete",                   "in    did       did        no   no        no        no        no", PRODUCT),
     POST("catalogue:undo",                     "in    did       did        no   no        no        no        no",
          {"revision_id": lambda world, *_: world.revision}),
+    GET("appointments:agenda",                 "in    ok        ok         ok   ok        ok        ok        ok", qui=""),
+    GET("appointments:day_sheet",              "in    ok        ok         ok   ok        ok        ok        ok", qui=""),
+    GET("appointments:new",                    "in    ok        ok         ok   ok        --        ok        no", client=World.client),
+    POST("appointments:new",                   "in    did       did        did  did       422       did       no",
+         **TYPED_VISIT, client=World.named),
+    POST("appointments:advice",                "in    ok        ok         ok   ok        ok        ok        no", **TYPED_VISIT, client=World.named),
+    GET("appointments:places",                 "in    ok        ok         ok   ok        ok        ok        no", client=World.named),
+    GET("appointments:page",                   "in    ok        ok         ok   ok        --        ok        ok", VISIT),
+    GET("appointments:sheet",                  "in    ok        ok         ok   ok        --        ok        ok", VISIT),
+    GET("appointments:edit",                   "in    ok        ok         ok   ok        --        ok        no", VISIT),
+    POST("appointments:edit",                  "in    did       did        did  did       --        did       no", VISIT, **TYPED_VISIT),
+    GET("appointments:postpone",               "in    ok        ok         ok   ok        --        ok        no", VISIT),
+    POST("appointments:postpone",              "in    did       did        did  did       --        did       no", VISIT, **TYPED_VISIT),
+    POST("appointments:move",                  "in    did       did        did  did       --        did       no", VISIT,
+         debut="2030-03-06T09:00", fin="2030-03-06T10:00", version="1"),
+    POST("appointments:finish",                "in    did       did        did  did       --        did       no", VISIT),
+    POST("appointments:absent",                "in    did       did        did  did       --        did       no", VISIT),
+    POST("appointments:cancel",                "in    did       did        did  did       --        did       no", VISIT),
+    POST("appointments:reopen",                "in    to        to         to   to        --        to        no", VISIT),
+    POST("appointments:undo",                  "in    did       did        did  did       --        did       no", {"change_set_id": World.appointment_set}),
+    GET("appointments:absences",               "in    ok        ok         ok   ok        ok        ok        ok"),
+    POST("appointments:absences",              "in    did       did        did  did       did       422       422",
+         user=World.bob, starts_on="12/03/2030", reason="leave"),
+    POST("appointments:absence_remove",        "in    did       did        did  did       did       no        no", {"pk": World.absent}),
+    GET("appointments:teams",                  "in    ok        ok         no   no        no        no        no"),
+    GET("appointments:team_new",               "in    ok        ok         no   no        no        no        no"),
+    POST("appointments:team_new",              "in    did       did        no   no        no        no        no", name="SAV", members=World.technician),
+    GET("appointments:team",                   "in    ok        ok         no   no        no        no        no", {"pk": World.together}),
+    POST("appointments:team",                  "in    did       did        no   no        no        no        no", {"pk": World.together},
+         name="Pose sud", members=World.technician, active="on"),
+    GET("appointments:settings",               "in    ok        no         no   no        no        no        no"),
+    POST("appointments:settings",              "in    did       no         no   no        no        no        no", **HOURS),
+    GET("appointments:subscription",           "in    ok        ok         ok   ok        ok        ok        ok"),
+    POST("appointments:subscription",          "in    did       did        did  did       did       did       did"),
+    POST("appointments:subscription_close",    "in    to        to         did  did       did       to        to"),
+    GET("appointments:feed",                   "ok    ok        ok         ok   ok        ok        ok        ok", {"secret": World.feed_secret}),
 
     # The technician reads what is to be done, without amounts.
     GET("quotes:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),

@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,10 +11,12 @@ from django.utils import timezone
 from carnet.accounts import invitation
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
+from carnet.appointments.models import Absence, Appointment, Feed, Team
+from carnet.appointments.models.acts import Plan
 from carnet.catalogue.models import Product
 from carnet.clients import transferring
 from carnet.clients.listing import Criteria
-from carnet.clients.models import Callback, Client, Transfer
+from carnet.clients.models import Callback, ChangeSet, Client, Transfer
 from carnet.clients.models.attachments import Attachment
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
@@ -96,6 +98,10 @@ class World:
         self.attachments = {"own": self._attachment("own", bob), "other": self._attachment("other", denis)}
         self.callbacks = {name: self._promised(name, bob) for name in ("own", "other")}
         self.pairs = {name: self._suspected(name) for name in ("own", "other")}
+        self.appointments = {"own": self._appointment("own", bob), "other": self._appointment("other", denis)}
+        self.secret = Feed.renew(by=Actor(bob, Source.SCREEN))
+        self.team = Team.keep("Pose", [self.people["tom"].pk], by=self.by).pk
+        self.absence = Absence.note(bob, date(2030, 1, 7), date(2030, 1, 8), "leave", by=self.by).pk
         self.view = SavedView.keep("clients", "De Cholet", "q=cholet", shared=False, by=Actor(bob, Source.SCREEN)).pk
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
@@ -149,6 +155,15 @@ class World:
         result = Attachment.add(self.clients[name], [upload], by=Actor(owner, Source.SCREEN))
         assert result.change_set_id, result
         return result.attachments[0].pk, result.change_set_id
+
+    def _appointment(self, name: str, owner: User) -> tuple[int, int]:
+        """Tom and Bob go to both; the change set that took it."""
+        start = timezone.now() + timedelta(days=3)
+        people = tuple(self.people[one].pk for one in ("tom", "bob"))
+        about = "digicode 7788" if name == "other" else "vitrine"
+        plan = Plan("survey", start, start + timedelta(hours=1), people=people, about=about)
+        taken = Appointment.take(self.clients[name], plan, by=self.by)
+        return taken.pk, ChangeSet.objects.get(events__code="appointment.taken", events__client=self.clients[name]).pk
 
     def _planned(self, heir: User) -> int:
         """Alice plans to give Bob's first client for some days."""
@@ -212,6 +227,24 @@ class World:
     def picture(self, column: Column) -> SimpleUploadedFile:
         return SimpleUploadedFile("porte.png", PICTURE, "image/png")
 
+    def appointment(self, column: Column) -> int:
+        return self.appointments[column.client][0]
+
+    def appointment_set(self, column: Column) -> int:
+        return self.appointments[column.client][1]
+
+    def absent(self, column: Column) -> int:
+        return self.absence
+
+    def together(self, column: Column) -> int:
+        return self.team
+
+    def feed_secret(self, column: Column) -> str:
+        return self.secret
+
+    def technician(self, column: Column) -> int:
+        return self.people["tom"].pk
+
     def saved_view(self, column: Column) -> int:
         return self.view
 
@@ -231,6 +264,12 @@ class World:
 
     def client(self, column: Column) -> int:
         return self.clients[column.client]
+
+    def named(self, column: Column) -> str:
+        return f"#{self.client(column)}"
+
+    def bob(self, column: Column) -> int:
+        return self.people["bob"].pk
 
     def twin(self, column: Column) -> int:
         return self.clients[f"{column.client} twin"]

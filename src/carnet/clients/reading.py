@@ -97,6 +97,8 @@ class Line:
     def changes(self) -> list[Change]:
         if self.event.code in TOLD_BY_THE_SENTENCE:
             return []
+        if self.kind and self.kind.changes:
+            return self.kind.changes(self.event)
         diff = self.event.data.get("diff", {})
         if self.event.code in {"client.converted", "client.reverted"}:
             diff = {name: change for name, change in diff.items() if name != "status"}

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from carnet.accounts.actor import Actor
 from carnet.clients.models.history import ChangeSet, Event
 from carnet.kernel.registry import Registry
+
+if TYPE_CHECKING:
+    from carnet.clients.wording import Change
 
 Data = dict[str, Any]
 
@@ -33,6 +36,8 @@ class EventType:
     print: Callable[[Event], Link | None] = lambda event: None
     # On erasure: the data that may stay once the person is forgotten.
     forget: Callable[[Data], Data] = lambda data: {}
+    # Old → new of something that is not the record; without it, the `diff` of the event is read.
+    changes: "Callable[[Event], list[Change]] | None" = None
     undoable: bool = False
     # How it is undone when it is not about the record: (event, by, the change set undone) -> the one that undoes it.
     inverse: Callable[[Event, Actor, ChangeSet], ChangeSet] | None = None

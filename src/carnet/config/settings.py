@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "carnet.sales",
     "carnet.invoices",
     "carnet.quotes",
+    "carnet.appointments",
     "carnet.dashboard",
 ]
 

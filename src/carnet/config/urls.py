@@ -17,6 +17,7 @@ urlpatterns = [
     path("articles/", include("carnet.catalogue.urls")),
     path("documents/", include("carnet.sales.urls")),
     path("doublons/", include("carnet.duplicates.urls")),
+    path("agenda/", include("carnet.appointments.urls")),
     path("", include("carnet.exchange.urls")),
     path("devis/", include("carnet.quotes.urls")),
 ]

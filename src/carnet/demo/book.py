@@ -30,6 +30,13 @@ class Book:
         """Each client has its own: to change one does not change the others."""
         return Random(f"{SEED} {key}")
 
+    @property
+    def written(self) -> list[Scene]:
+        return list(self._scenes)
+
+    def add(self, scene: Scene) -> None:
+        self._scenes.append(scene)
+
     def seller(self, zone: str, at: datetime) -> str:
         return RETIRED.username if zone == MALIK.username and at < self.succession else zone
 

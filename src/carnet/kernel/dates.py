@@ -1,7 +1,7 @@
 """Dates as French people write them. Pure."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from carnet.kernel.text import strip_accents
 
@@ -31,6 +31,22 @@ def parse_date(text: str, today: date | None = None) -> date | None:
         months = [index for index, month in enumerate(_FOLDED, 1) if month.startswith(name)]
         return _date(year, str(months[0]), day, today=today) if len(months) == 1 or name in {"jui", "juil"} else None
     return None
+
+
+_HOUR = re.compile(r"(\d{1,2}) ?(?:[h:.] ?(\d{2})?(?:mn|min)?)?")
+_HOUR_COMPACT = re.compile(r"(\d{1,2})(\d{2})")
+
+
+def parse_time(text: str) -> time | None:
+    """`9h`, `9 h 30`, `09:30`, `930`, `14`, `midi`; None when it is no hour."""
+    text = strip_accents(text).lower().strip()
+    if text == "midi":
+        return time(12)
+    found = _HOUR.fullmatch(text) or _HOUR_COMPACT.fullmatch(text)
+    if found is None or not text.isascii():
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _date(year: str, month: str, day: str, today: date | None) -> date | None:

@@ -1,0 +1,30 @@
+"""What an appointment is about for an upper app: a case of after-sales… The app plugs in how it is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from carnet.accounts.models import User
+from carnet.clients.timeline import Link
+from carnet.kernel.numbers import whole
+from carnet.kernel.registry import Registry
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`link`: where it is seen, None for who may not or when it is gone; `lines`: what the printed sheet says of it."""
+
+    code: str  # "case"
+    label: str
+    link: Callable[[int, User], Link | None]
+    lines: Callable[[int], list[str]] = lambda key: []
+    order: int = 100
+
+
+SUBJECTS: Registry[Subject] = Registry("subjects of appointments")
+
+
+def read(text: str) -> tuple[Subject, int] | None:
+    """`case:12`, kept by an appointment or brought by an address; None for what no installed app knows."""
+    code, _, key = text.partition(":")
+    found, number = SUBJECTS.get(code), whole(key)
+    return (found, number) if found is not None and number else None
