@@ -84,7 +84,8 @@ class Registry(Generic[T]):
 
     def is_on(self, code: str) -> bool:
         """Whether it is registered, by an app that is not switched off."""
-        return code in self and self.owner(code) not in _switched_off.get()()
+        owner = self.owner(code)
+        return code in self and (not owner or owner not in _switched_off.get()())
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -112,6 +112,11 @@ def address(route: str) -> str:
         return ""
 
 
+def usable(register: Registry[Any], user: Any) -> list[Any]:
+    """What this person may see of a register; only for those entries is it asked whether their module is on."""
+    return [entry for entry in register if allowed(user, entry.right) and register.is_on(entry.code)]
+
+
 def allowed(user: Any, right: str) -> bool:
     return not right or bool(user and user.has_perm(right))
 
@@ -124,7 +129,7 @@ def create_address(user: Any) -> str:
 
 def menu_entries(user: Any, path: str) -> list[Entry]:
     """What a person may open; the deepest entry that leads to the page is the current one."""
-    linked = [(item, address(item.url)) for item in MENU.in_use() if allowed(user, item.right)]
+    linked = [(item, address(item.url)) for item in usable(MENU, user)]
     linked = [(item, href) for item, href in linked if href]
     behind = [href for _, href in linked if path == href or (href != "/" and path.startswith(href))]
     current = max(behind, key=len, default=None)
@@ -133,12 +138,12 @@ def menu_entries(user: Any, path: str) -> list[Entry]:
 
 def usable_shortcuts(user: Any) -> list[tuple[Shortcut, str]]:
     """(shortcut, address it opens or "") for what this person may do."""
-    linked = [(item, address(item.url)) for item in SHORTCUTS.in_use()]
-    return [(item, href) for item, href in linked if (href or not item.url) and allowed(user, item.right)]
+    linked = [(item, address(item.url)) for item in usable(SHORTCUTS, user)]
+    return [(item, href) for item, href in linked if href or not item.url]
 
 
 def told_notices(user: Any) -> list[tuple[Notice, str]]:
-    told = ((notice, notice.message()) for notice in NOTICES.in_use() if allowed(user, notice.right))
+    told = ((notice, notice.message()) for notice in usable(NOTICES, user))
     return [(notice, message) for notice, message in told if message]
 
 

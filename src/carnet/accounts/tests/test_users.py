@@ -21,7 +21,7 @@ def direction(client, db):
 
 def test_direction_sees_everybody_in_one_query_more(direction, django_assert_max_num_queries):
     everybody()
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page = direction.get("/utilisateurs/").content.decode()
     assert all(user.name in page for user in everybody())
 
