@@ -1,7 +1,6 @@
 """While nobody has an account, every address leads to the page of the first start; those of a module off, nowhere."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +34,7 @@ class modules_of_the_firm:  # noqa: N801  (as above)
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with without(cache(modules.apps_off)):
+        with without(modules.asked_once()):
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:

@@ -4,8 +4,9 @@ Off: its menu, tabs, buttons, tiles and addresses are gone; what was written sta
 stay readable, without link. What it must go on doing for what exists (legal archives, checks of the base) goes on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from carnet.kernel.registry import Registry
 
@@ -36,6 +37,12 @@ def apps_off() -> frozenset[str]:
 
     off = set(Options.current().modules_off)
     return frozenset(app for module in MODULES if module.code in off for app in module.apps)
+
+
+def asked_once() -> Callable[[str], bool]:
+    """Is this app off? The base is asked once, and only about an app that a module holds."""
+    off = cache(apps_off)
+    return lambda app: of_app(app) is not None and app in off()
 
 
 def of_app(app: str) -> Module | None:

@@ -15,8 +15,8 @@ T = TypeVar("T", bound=Coded)
 
 # The app whose plug.py is being read: the entries registered meanwhile are its own.
 _plugging: ContextVar[str] = ContextVar("plugging", default="")
-# Which apps are switched off, asked at most once a request (company.modules); none outside a request.
-_switched_off: ContextVar[Callable[[], frozenset[str]]] = ContextVar("switched_off", default=frozenset)
+# Whether an app is switched off (company.modules); none is outside a request.
+_is_off: ContextVar[Callable[[str], bool]] = ContextVar("is_off", default=lambda app: False)
 
 
 @contextmanager
@@ -30,13 +30,13 @@ def plugging(app: str) -> Iterator[None]:
 
 
 @contextmanager
-def without(apps: Callable[[], frozenset[str]]) -> Iterator[None]:
-    """Meanwhile `in_use` leaves out what these apps registered."""
-    token = _switched_off.set(apps)
+def without(is_off: Callable[[str], bool]) -> Iterator[None]:
+    """Meanwhile `in_use` leaves out what the apps that are off registered."""
+    token = _is_off.set(is_off)
     try:
         yield
     finally:
-        _switched_off.reset(token)
+        _is_off.reset(token)
 
 
 class Registry(Generic[T]):
@@ -84,8 +84,7 @@ class Registry(Generic[T]):
 
     def is_on(self, code: str) -> bool:
         """Whether it is registered, by an app that is not switched off."""
-        owner = self.owner(code)
-        return code in self and (not owner or owner not in _switched_off.get()())
+        return code in self and not _is_off.get()(self.owner(code))
 
     def __len__(self) -> int:
         return len(self._entries)
