@@ -20,7 +20,7 @@ Path(HOME, "static").mkdir()  # what collectstatic would have made
 os.environ["CARNET_HOME"] = HOME
 os.environ["CARNET_TEST_SPEED"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in the thread of the test
-for name in ("CARNET_URL", "CARNET_DATABASE_URL", "CARNET_DEBUG", "CARNET_DEMO", "CARNET_BACKUP_DIR"):
+for name in ("CARNET_URL", "CARNET_DATABASE_URL", "CARNET_DEBUG", "CARNET_DEMO", "CARNET_BACKUP_DIR", "CARNET_SMTP"):
     os.environ.pop(name, None)
 
 hypothesis_settings.register_profile("carnet", deadline=None, print_blob=True)

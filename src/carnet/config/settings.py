@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from carnet.config import environment, log_files
 from carnet.kernel.errors import ConfigurationError
+from carnet.mail.server import read as read_smtp_address
 
 CARNET_HOME = environment.home()
 CARNET_DEMO = environment.flag("CARNET_DEMO")
@@ -22,6 +23,10 @@ if not 1_000_000 <= CARNET_FILE_LIMIT <= 500_000_000:
 # The socket of an antivirus (clamd); whether a file is refused while it does not answer.
 CARNET_CLAMD = environment.text("CARNET_CLAMD")
 CARNET_CLAMD_REQUIRED = environment.flag("CARNET_CLAMD_REQUIRED", True)
+# The server that sends messages: smtp://user:password@host:587. Empty: the one of the settings screen.
+CARNET_SMTP = environment.text("CARNET_SMTP")
+if CARNET_SMTP:
+    read_smtp_address(CARNET_SMTP)
 CARNET_TEST_SPEED = environment.flag("CARNET_TEST_SPEED")
 
 _address = urlsplit(CARNET_URL)
@@ -53,6 +58,7 @@ INSTALLED_APPS = [
     "carnet.jobs",
     "carnet.files",
     "carnet.upkeep",
+    "carnet.mail",
     "carnet.search",
     "carnet.exchange",
     "carnet.lists",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("carnet.company.urls")),
     path("", include("carnet.jobs.urls")),
     path("", include("carnet.lists.urls")),
+    path("messages/", include("carnet.mail.urls")),
     path("communes/", include("carnet.communes.urls")),
     path("clients/", include("carnet.clients.urls")),
     path("articles/", include("carnet.catalogue.urls")),

@@ -1,0 +1,1 @@
+"""Messages that leave the house: outbox, SMTP, letters whose words the firm may change."""
