@@ -11,7 +11,7 @@ from typing import Any
 from carnet.accounts import invitation
 from carnet.clients.models import Client
 from tests.cast import PASSWORD
-from tests.walks.table import DOCUMENTS, NEW_PASSWORD, SETTINGS
+from tests.walks.table import DOCUMENTS, NEW_PASSWORD, SETTINGS, SMTP
 from tests.walks.world import World
 
 ROWS: dict[str, dict[str, str]] = {
@@ -160,6 +160,9 @@ FORMS = (
     Form("account, new", "/utilisateurs/nouveau/", PERSON),
     Form("account, changed", "/utilisateurs/{chloe}/", PERSON),
     Form("settings", "/reglages/", SETTINGS | COMPANY),
+    Form("messages", "/messages/", {"etat": "echec", "avant": "9"}, method="get", writes=False),
+    Form("messages, settings", "/messages/reglages/", SMTP),
+    Form("messages, letter", "/messages/modeles/mail.document/", {"subject": "{document}", "body": "Bonjour"}),
     Form("documents, settings", "/documents/reglages/", DOCUMENTS),
     Form("job stopped", "/travaux/{job}/annuler/", {"x": "x"}),
     Form("import, columns", "/imports/{batch}/colonnes/", {"c0": "name", "c1": ""}),

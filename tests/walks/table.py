@@ -72,6 +72,14 @@ SETTINGS = {
     "options-number_at": "creation",
     "options-portfolio_visibility": "all",
 }
+MESSAGE = {"pk": World.message}
+SMTP = {
+    "sender": "bureau@tilleuls.example",
+    "host": "smtp.tilleuls.example",
+    "port": "587",
+    "security": "starttls",
+    "closing": "Alice",
+}
 DOCUMENTS = {
     f"documents-{name}": value
     for name, value in {
@@ -275,6 +283,19 @@ TABLE = (
     POST("company:first_start",                "to    to        to         to   to        to        to        to", cle="x"),
     GET("company:settings",                    "in    ok        no         no   no        no        no        no"),
     POST("company:settings",                   "in    did       no         no   no        no        no        no", **SETTINGS),
+
+    GET("mail:outbox",                         "in    ok        ok         ok   ok        ok        no        ok"),
+    GET("mail:page",                           "in    ok        ok         ok   --        --        no        --", MESSAGE),
+    POST("mail:retry",                         "in    did       did        did  --        --        no        --", MESSAGE),
+    POST("mail:cancel",                        "in    did       did        did  --        --        no        --", MESSAGE),
+    GET("mail:attachment",                     "in    --        --         --   --        --        no        --", MESSAGE | {"attachment_id": lambda *_: 1}),
+    GET("mail:settings",                       "in    ok        no         no   no        no        no        no"),
+    POST("mail:settings",                      "in    did       no         no   no        no        no        no", **SMTP),
+    POST("mail:test",                          "in    did       no         no   no        no        no        no"),
+    GET("mail:letters",                        "in    ok        no         no   no        no        no        no"),
+    GET("mail:letter",                         "in    ok        no         no   no        no        no        no", {"code": lambda *_: "mail.document"}),
+    POST("mail:letter",                        "in    did       no         no   no        no        no        no", {"code": lambda *_: "mail.document"},
+         subject="{document}", body="Bonjour"),
 
     GET("sales:settings",                      "in    ok        no         no   no        no        no        no"),
     POST("sales:settings",                     "in    did       no         no   no        no        no        no", **DOCUMENTS),

@@ -26,6 +26,7 @@ from carnet.exchange.models import Import
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
 from carnet.lists.models import SavedView
+from carnet.mail.models import MailSettings, Message
 from carnet.quotes import paper
 from carnet.quotes.models import Quote
 from carnet.sales.lines import Line
@@ -105,6 +106,7 @@ class World:
         self.view = SavedView.keep("clients", "De Cholet", "q=cholet", shared=False, by=Actor(bob, Source.SCREEN)).pk
         self.transfer = self._planned(denis)
         self.imports = {name: self._import(name) for name in ("kept", "doomed")}
+        self.messages = {"own": self._message(bob), "other": self._message(denis)}
         self.product, self.revision = self._product("P-1")
         self.drafts, self.quotes, self.signed = (
             {name: self._quote(name, to) for name in ("own", "other")} for to in STATES
@@ -140,6 +142,12 @@ class World:
         return Job.objects.create(
             kind="gone", title=f"Travail de {user}", state=State.RUNNING, result=result, started_by=user
         ).pk
+
+    def _message(self, writer: User) -> int:
+        """In the outbox, and no work of this world sends it."""
+        MailSettings.change(by=self.by, host="127.0.0.1", sender="contact@tilleuls.example")
+        by = Actor(writer, Source.SCREEN)
+        return Message.queue(by=by, to="client@port.example", subject=f"Devis de {writer}", body="Bonjour.").pk
 
     def _suspected(self, name: str) -> int:
         first, second = sorted([self.clients[name], self.clients[f"{name} twin"]])
@@ -217,6 +225,9 @@ class World:
 
     def attachment(self, column: Column) -> int:
         return self.attachments[column.client][0]
+
+    def message(self, column: Column) -> int:
+        return self.messages[column.client]
 
     def attachment_set(self, column: Column) -> int:
         return self.attachments[column.client][1]
