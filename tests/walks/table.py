@@ -123,7 +123,7 @@ TABLE = (
     POST("clients:create",                     "in    did       did        did  did       did       no        did",
          **EMPTY_ROWS, kind="person", status="prospect", name="Nouvel"),
     GET("clients:page",                        "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
-    GET("clients:tab",                         "in    --        --         --   --        --        --        --", CLIENT | {"tab": lambda *_: "devis"}),
+    GET("clients:tab",                         "in    ok        ok         ok   ok        --        ok        ok", CLIENT | {"tab": lambda *_: "devis"}),
     GET("clients:by_number",                   "in    to        to         to   to        --        to        to", {"number": World.number}),
     GET("clients:edit",                        "in    ok        ok         ok   ok        --        no        ok", CLIENT),
     POST("clients:edit",                       "in    did       did        did  did       --        no        did", CLIENT,
@@ -234,6 +234,7 @@ TABLE = (
 
     # The technician reads what is to be done, without amounts.
     GET("quotes:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
+    POST("quotes:export",                      "in    did       did        no   no        no        no        did", format="csv"),
     GET("quotes:create",                       "in    ok        ok         ok   ok        ok        no        no"),
     POST("quotes:create",                      "in    did       did        did  did       422       no        no",
          client=World.client, lines='[{"description": "Porte", "unit_price": "900"}]', **CONDITIONS),

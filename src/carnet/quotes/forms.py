@@ -9,10 +9,13 @@ from django.utils import timezone
 from carnet.accounts.forms import PlainForm, PlainModelForm
 from carnet.clients.forms.fields import TidyField, lines_field, text_field
 from carnet.kernel.dates import parse_date
-from carnet.quotes.models import Quote
+from carnet.kernel.errors import Refused
+from carnet.quotes.models import Quote, QuoteOptions
+from carnet.quotes.models.checking import LONGEST_VALIDITY
 from carnet.quotes.states import Means, RefusalReason
 from carnet.sales.lines import Line
 from carnet.sales.models.circumstances import SignedAt
+from carnet.sales.numbering import check_document_mask
 
 _DAY = "Écrivez une date : 24/11/2026."
 
@@ -85,6 +88,8 @@ class ConditionsForm(PlainModelForm):
         super().__init__(*args, **kwargs)
         for name in ("deposit_percent", "deposit_amount"):
             self.fields[name].required = False
+            self.fields[name].localize = True
+            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
         known = {True: "1", False: "0"}.get(self.instance.dwelling_over_two_years, "")
         self.initial["dwelling_over_two_years"] = known
 
@@ -174,3 +179,33 @@ class BecauseForm(PlainForm):
 
 def today() -> date:
     return timezone.localdate()
+
+
+class QuoteOptionsForm(PlainModelForm):
+    """The part of the quotes in the settings of documents."""
+
+    class Meta:
+        model = QuoteOptions
+        fields = ["number_mask", "valid_days", "deposit_percent", "delay", "follow_up_days"]
+        labels = {
+            "number_mask": "Modèle du n° de devis",
+            "valid_days": "Validité habituelle (jours)",
+            "deposit_percent": "Acompte habituel (%)",
+            "delay": "Délai habituel",
+            "follow_up_days": "À relancer après (jours)",
+        }
+        help_texts = {
+            "number_mask": "{AAAA} devient l’année, les zéros le numéro : DV-{AAAA}-{0000} donne DV-2026-0001."
+        }
+
+    valid_days = forms.IntegerField(label="Validité habituelle (jours)", min_value=1, max_value=LONGEST_VALIDITY)
+    deposit_percent = forms.DecimalField(
+        label="Acompte habituel (%)", min_value=0, max_value=100, max_digits=5, decimal_places=2, localize=True
+    )
+    follow_up_days = forms.IntegerField(label="À relancer après (jours)", min_value=1, max_value=LONGEST_VALIDITY)
+
+    def clean_number_mask(self) -> str:
+        try:
+            return check_document_mask(self.cleaned_data["number_mask"])
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal

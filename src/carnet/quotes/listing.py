@@ -146,3 +146,19 @@ def matching(criteria: Criteria, user: User) -> QuoteQuerySet:
 
 def _plain(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:f}".replace(".", ",")
+
+
+def in_words(criteria: Criteria) -> str:
+    """`Envoyés · depuis le 01/03/2026 · …`: what the list shows, for the head of a printed page."""
+    parts = [dict(STATES)[criteria.state] if criteria.state else "Tous les devis"]
+    if criteria.query:
+        parts.append(f"« {criteria.query} »")
+    if criteria.salesperson:
+        user = None if criteria.salesperson == "aucun" else User.objects.filter(pk=criteria.salesperson).first()
+        parts.append(f"suivis par {user}" if user else "sans commercial")
+    parts += [
+        f"{label} {day:%d/%m/%Y}" for label, day in (("depuis le", criteria.since), ("jusqu’au", criteria.until)) if day
+    ]
+    bounds = (("d’au moins", criteria.least), ("d’au plus", criteria.most))
+    parts += [f"{label} {_plain(sum_)} € TTC" for label, sum_ in bounds if sum_ is not None]
+    return " · ".join([*parts, f"tri : {criteria.order.label.lower()}"])

@@ -7,6 +7,7 @@ from carnet.quotes.views import acts, editing, listing, page, papers
 app_name = "quotes"
 urlpatterns = [
     path("", listing.index, name="list"),
+    path("exporter/", listing.export, name="export"),
     path("nouveau/", editing.create, name="create"),
     path("<int:quote_id>/", page.show, name="page"),
     path("<int:quote_id>/modifier/", editing.edit, name="edit"),

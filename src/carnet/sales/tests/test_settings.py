@@ -46,6 +46,12 @@ TYPED = {
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z" fill="#123456"/></svg>'
 
 
+@pytest.fixture(autouse=True)
+def nothing_plugged_in(monkeypatch):
+    """The parts of the apps above are their own affair."""
+    monkeypatch.setattr(SETTINGS_PARTS, "_entries", {})
+
+
 @pytest.fixture
 def direction(client, db):
     client.force_login(alice())
