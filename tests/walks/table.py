@@ -88,7 +88,7 @@ DOCUMENTS = {
         "mediator": "Médiation", "exemption": "art. 261", "bank_holder": "Tilleuls", "iban": "FR7630006000011234567890189",
         "bic": "AGRIFRPP", "einvoice_start": "2027-09-01", "electronic_address": "000000018",
     }.items()
-}  # fmt: skip
+} | {"quotes-number_mask": "DV-{AAAA}-{000}", "quotes-valid_days": 60, "quotes-deposit_percent": "40", "quotes-follow_up_days": 8}  # fmt: skip
 VISIT = {"pk": World.appointment}
 TYPED_VISIT = {
     "kind": "survey",
@@ -123,7 +123,7 @@ TABLE = (
     POST("clients:create",                     "in    did       did        did  did       did       no        did",
          **EMPTY_ROWS, kind="person", status="prospect", name="Nouvel"),
     GET("clients:page",                        "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
-    GET("clients:tab",                         "in    ok        ok         ok   ok        --        ok        ok", CLIENT | {"tab": lambda *_: "devis"}),
+    GET("clients:tab",                         "in    --        --         --   --        --        --        --", CLIENT | {"tab": lambda *_: "inconnu"}),
     GET("clients:by_number",                   "in    to        to         to   to        --        to        to", {"number": World.number}),
     GET("clients:edit",                        "in    ok        ok         ok   ok        --        no        ok", CLIENT),
     POST("clients:edit",                       "in    did       did        did  did       --        no        did", CLIENT,
