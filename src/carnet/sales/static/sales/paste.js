@@ -108,10 +108,9 @@ function lineFrom(row, names, rates) {
     else line[name] = ["reference", "description", "unit"].includes(name) ? cell : figure(cell);
   });
   if (line.vat === undefined) delete line.vat;
+  if (isTotal(line)) return { ...line, kind: "subtotal" };
   // A row that only has a text is a title among articles.
-  const alone = line.description && !line.reference && Object.keys(line).length === 1;
-  if (alone && names.includes("unit_price")) line.kind = "section";
-  if (line.kind !== "section" && isTotal(line)) line.kind = "subtotal";
+  if (line.description && Object.keys(line).length === 1 && names.includes("unit_price")) line.kind = "section";
   return line;
 }
 

@@ -87,9 +87,9 @@ export function restore({ form, sheet, keeping, client, total }) {
     });
   }
 
-  function abandoned() {
-    const [latest] = shelf.orphans(form.dataset.kind);
-    if (!latest) return;
+  async function abandoned() {
+    const [latest] = await shelf.orphans(form.dataset.kind);
+    if (!latest || keeping.typed) return;
     const { place, content: found } = latest;
     const count = found.lines.length;
     show({

@@ -1,12 +1,15 @@
 // What is typed and not yet confirmed by the server, kept in this browser: one entry a document, by person.
 const HEAD = "carnet:document:";
 const DAYS = 60;
+const ANSWER = 200; // milliseconds left to the other tabs
 
 export class Shelf {
   // `place`: the address of the form for a document, "quote:nouveau:<key>" for one that has no address yet.
   constructor(user, place) {
     this.user = user;
     this.place = place;
+    this.channel = new BroadcastChannel("carnet:document");
+    this.channel.addEventListener("message", ({ data }) => { if (data.call) this.channel.postMessage({ here: this.place }); });
   }
 
   get key() {
@@ -38,14 +41,23 @@ export class Shelf {
     this.place = place;
   }
 
-  // New documents of this kind that were never saved, the latest first; those written in another tab just now are left to it.
-  orphans(kind) {
+  // New documents of this kind that were never saved, the latest first; those open in another tab are left to it.
+  async orphans(kind) {
     const start = `${HEAD}${this.user}:${kind}:nouveau:`;
+    const open = await this.#openElsewhere();
     return keys()
       .filter((key) => key.startsWith(start) && key !== this.key)
       .map((key) => ({ place: key.slice(`${HEAD}${this.user}:`.length), content: read(key) }))
-      .filter(({ content }) => content && Date.now() - content.at > 5_000)
+      .filter(({ place, content }) => content && !open.has(place))
       .sort((a, b) => b.content.at - a.content.at);
+  }
+
+  // The other tabs answer the roll call by the place that each one keeps.
+  #openElsewhere() {
+    const found = new Set();
+    this.channel.addEventListener("message", ({ data }) => { if (data.here) found.add(data.here); });
+    this.channel.postMessage({ call: true });
+    return new Promise((resolve) => { setTimeout(() => resolve(found), ANSWER); });
   }
 
   sweep() {
