@@ -10,6 +10,7 @@ from typing import Any
 
 from carnet.accounts import invitation
 from carnet.clients.models import Client
+from carnet.orders.models import Order
 from tests.cast import PASSWORD
 from tests.walks.table import DOCUMENTS, NEW_PASSWORD, SETTINGS, SMTP
 from tests.walks.world import World
@@ -70,6 +71,9 @@ class Form:
             job=world.jobs["own"],
             batch=world.imports["kept"],
             product=world.product,
+            order=world.orders["own"],
+            order_draft=world.order_drafts["own"],
+            signed=world.clients["own signed"],
             revision=world.revision,
             invitation=invitation.path_for(world.people["denis"]),
             **people,
@@ -77,6 +81,9 @@ class Form:
 
     def filled(self, world: World) -> dict[str, Any]:
         data = dict(self.data)
+        if "client" in data and "/commandes/" in self.address:
+            data["client"] = str(world.clients["own signed"])
+            data["version"] = str(Order.objects.get(pk=world.order_drafts["own"]).version)
         if "version" in data and "/clients/" in self.address:
             data["version"] = str(Client.objects.get(pk=world.clients["own"]).version)
         if "other" in data:
@@ -114,6 +121,17 @@ PRODUCT = {
     "reference": "P-1", "name": "Porte", "description": "chêne", "nature": "goods", "family": "Portes", "unit": "C62",
     "price": "1250,50", "cost": "800", "vat": "5.5", "version": "1", "components-TOTAL_FORMS": "1",
     "components-INITIAL_FORMS": "0", "components-0-product": "", "components-0-quantity": "", "components-0-DELETE": "",
+}  # fmt: skip
+ORDER = {
+    "client": "", "version": "", "subject": "Volets", "introduction": "Bonjour", "internal_notes": "vu", "site_id": "",
+    "allowance_percent": "5", "allowance_amount": "", "expected_on": "03/12/2027", "buyer_order": "BC-9", "nature": "works",
+    "dwelling": "house", "dwelling_over_two_years": "1", "lines-0-kind": "item", "lines-0-reference": "P-1",
+    "lines-0-description": "Porte", "lines-0-quantity": "2,5", "lines-0-unit": "u", "lines-0-unit_price": "310,50",
+    "lines-0-allowance": "2", "lines-0-vat": "10", "lines-0-option": "", "lines-0-cost": "100",
+}  # fmt: skip
+ORDERS = {
+    "q": "vitrine", "etat": "a-facturer", "commercial": "aucun", "client": "1", "du": "01/01/2026", "au": "31/12/2027",
+    "tri": "prevue", "suite": "1", "colonnes": "numero,client",
 }  # fmt: skip
 PRODUCTS = {
     "q": "porte",
@@ -153,6 +171,12 @@ FORMS = (
     Form("products, exported", "/articles/exporter/", PRODUCTS | {"format": "csv"}, writes=False),
     Form("products", "/articles/", PRODUCTS, method="get", writes=False),
     Form("products, suggested", "/articles/suggestions/", {"q": "porte"}, method="get", writes=False),
+    Form("order, new", "/commandes/nouvelle/", ORDER),
+    Form("order, changed", "/commandes/{order_draft}/modifier/", ORDER),
+    Form("order, scheduled", "/commandes/{order}/prevoir/", {"expected_on": "03/12/2027"}),
+    Form("order, closed", "/commandes/{order}/clore/", {"because": "fin de série"}),
+    Form("order, cancelled", "/commandes/{order}/annuler/", {"because": "erreur"}),
+    Form("orders", "/commandes/", ORDERS, method="get", writes=False),
     Form("sign-in", "/connexion/", {"identifier": "alice", "password": "faux", "next": "/"}, who=""),
     Form("invitation", "{invitation}", {"new": NEW_PASSWORD, "again": NEW_PASSWORD}, who=""),
     Form("my name", "/mon-compte/", {"name": "Alice"}),

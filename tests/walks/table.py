@@ -65,6 +65,7 @@ CONDITIONS = {
     "deposit_amount": "",
 }
 DRAFT, QUOTE, ACCEPTED = ({"quote_id": one} for one in (World.draft, World.quote, World.accepted))
+ORDER_DRAFT, ORDER = ({"order_id": one} for one in (World.order_draft, World.order))
 SETTINGS = {
     "company-name": "Menuiserie des Ormes",
     "options-duplicate_control": "soft",
@@ -260,6 +261,26 @@ TABLE = (
     POST("quotes:follow_up",                   "in    did       did        did  did       --        no        no", QUOTE, note="Rappelle lundi"),
     GET("quotes:cancel_acceptance",            "in    ok        ok         ok   ok        --        no        no", ACCEPTED),
     POST("quotes:cancel_acceptance",           "in    did       did        did  did       --        no        no", ACCEPTED, because="Erreur"),
+
+    GET("orders:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("orders:create",                       "in    ok        ok         ok   ok        ok        no        no"),
+    POST("orders:create",                      "in    did       did        did  did       422       no        no",
+         client=World.client, lines='[{"description": "Porte", "unit_price": "900"}]', nature="works"),
+    POST("orders:from_quote",                  "in    did       did        did  did       --        no        no", ACCEPTED),
+    GET("orders:page",                         "in    ok        ok         ok   ok        --        ok        ok", ORDER),
+    GET("orders:pdf",                          "in    ok        ok         ok   ok        --        to        ok", ORDER),
+    GET("orders:edit",                         "in    ok        ok         ok   ok        --        no        no", ORDER_DRAFT),
+    POST("orders:edit",                        "in    did       did        did  did       --        no        no", ORDER_DRAFT,
+         client=World.signed_client, lines='[{"description": "Porte", "unit_price": "900"}]', version=World.order_version, nature="works"),
+    POST("orders:confirm",                     "in    did       did        did  did       --        no        no", ORDER_DRAFT),
+    POST("orders:discard",                     "in    did       did        did  did       --        no        no", ORDER_DRAFT),
+    GET("orders:schedule",                     "in    ok        ok         ok   ok        --        no        no", ORDER),
+    POST("orders:schedule",                    "in    did       did        did  did       --        no        no", ORDER, expected_on=World.today),
+    GET("orders:close",                        "in    ok        ok         ok   ok        --        no        no", ORDER),
+    POST("orders:close",                       "in    did       did        did  did       --        no        no", ORDER, because="fin de série"),
+    POST("orders:reopen",                      "in    to        to         to   to        --        no        no", ORDER),
+    GET("orders:cancel",                       "in    ok        ok         ok   ok        --        no        no", ORDER),
+    POST("orders:cancel",                      "in    did       did        did  did       --        no        no", ORDER, because="Erreur"),
 
     GET("accounts:sign_in",                    "ok    to        to         to   to        to        to        to"),
     POST("accounts:sign_in",                   "did   to        to         to   to        to        to        to", identifier="denis", password=PASSWORD),

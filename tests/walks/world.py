@@ -27,8 +27,10 @@ from carnet.jobs import files
 from carnet.jobs.models import Job, State
 from carnet.lists.models import SavedView
 from carnet.mail.models import MailSettings, Message
+from carnet.orders.models import Order
 from carnet.quotes import paper
 from carnet.quotes.models import Quote
+from carnet.sales import keeping
 from carnet.sales.lines import Line
 from tests import cast
 
@@ -111,6 +113,8 @@ class World:
         self.drafts, self.quotes, self.signed = (
             {name: self._quote(name, to) for name in ("own", "other")} for to in STATES
         )
+        self.order_drafts = {name: self._order(name) for name in ("own", "other")}
+        self.orders = {name: self._order(name, confirmed=True) for name in ("own", "other")}
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
         Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
         self.binned = self._create(draft("Corbeillard", 15, bob))
@@ -203,6 +207,15 @@ class World:
             quote = quote.accept(by=self.by, means="paper", name="Prénom", proof=upload)
         return quote.pk
 
+    def _order(self, name: str, *, confirmed: bool = False) -> int:
+        """Without a quote, so that the accepted one still waits for its order."""
+        subject = {"subject": "digicode 7788" if name == "other" else "Vitrine"}
+        order = Order.draft(self.clients[f"{name} signed"], subject, [Line(description="Porte")], by=self.by)
+        if confirmed:
+            order = order.confirm(by=self.by)
+            keeping.keep(order, order.title)
+        return order.pk
+
     def _product(self, reference: str) -> tuple[int, int]:
         """A product that nothing uses, and its creation."""
         done = Product.create([{"reference": reference, "name": "Porte d’entrée", "cost": "880"}], by=self.by)[0]
@@ -219,6 +232,18 @@ class World:
 
     def quote(self, column: Column) -> int:
         return self.quotes[column.client]
+
+    def order_draft(self, column: Column) -> int:
+        return self.order_drafts[column.client]
+
+    def order_version(self, column: Column) -> int:
+        return Order.objects.get(pk=self.order_draft(column)).version
+
+    def order(self, column: Column) -> int:
+        return self.orders[column.client]
+
+    def signed_client(self, column: Column) -> int:
+        return self.clients[f"{column.client} signed"]
 
     def accepted(self, column: Column) -> int:
         return self.signed[column.client]

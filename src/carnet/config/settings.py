@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "carnet.sales",
     "carnet.invoices",
     "carnet.quotes",
+    "carnet.orders",
     "carnet.appointments",
     "carnet.dashboard",
 ]

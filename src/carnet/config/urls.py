@@ -21,6 +21,7 @@ urlpatterns = [
     path("agenda/", include("carnet.appointments.urls")),
     path("", include("carnet.exchange.urls")),
     path("devis/", include("carnet.quotes.urls")),
+    path("commandes/", include("carnet.orders.urls")),
 ]
 if settings.DEBUG or settings.CARNET_TEST_SPEED:
     urlpatterns += [path("style/", include("carnet.ui.urls"))]

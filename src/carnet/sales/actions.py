@@ -64,3 +64,34 @@ def check_objections(document: Any, act: str) -> None:
     for one in OBJECTIONS:
         if (one.on, one.act) == (document.kind, act) and (reason := one.reason(document)):
             raise Refused(reason)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One document that came from another: `detail` says its date and its amount, or what a technician may read."""
+
+    label: str
+    url: str
+    state: str
+    tone: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Following:
+    """What came from a document below, shown on its page: the order of a quote, the notes of an order."""
+
+    code: str  # "orders.of_quote"
+    on: str  # "quote"
+    rows: Callable[[Any, Any], list[Followed]]  # document, user -> what this person may see
+    right: str
+    order: int = 100
+
+
+FOLLOWINGS: Registry[Following] = Registry("documents that follow")
+
+
+def following(document: Any, user: Any) -> list[Followed]:
+    """Everything that came from this document, step by step."""
+    shown = (one for one in FOLLOWINGS.in_use() if one.on == document.kind and user.has_perm(one.right))
+    return [row for one in shown for row in one.rows(document, user)]

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from django.conf import settings
+
 from carnet.company.models import Company
 from carnet.sales.models.settings import DocumentSettings
-from carnet.sales.paper.content import Payment, Seller
+from carnet.sales.paper.content import Payment, Seller, Watermark
 from carnet.sales.paper.theme import Theme
 from carnet.ui.formats import siren
 
@@ -39,6 +41,13 @@ def theme_now() -> Theme:
     return Theme(
         logo=chosen.logo, ink=chosen.ink, accent=chosen.accent, footer=chosen.footer, mentions=chosen.free_mentions
     )
+
+
+def watermark(*, is_draft: bool) -> Watermark:
+    """The documents of a demonstration say what they are."""
+    if settings.CARNET_DEMO:
+        return Watermark.SPECIMEN
+    return Watermark.DRAFT if is_draft else Watermark.NONE
 
 
 def with_bank(payment: Payment) -> Payment:

@@ -57,6 +57,12 @@ def of_quote(
     )
 
 
+def of_order(buyer: Party, firm: Firm, sale: Sale, rates: Iterable[str]) -> tuple[Mention, ...]:
+    """What binds both sides without a quote before it says the same of the works and of the firm."""
+    works = sale.nature in {Nature.WORKS, Nature.REPAIR}
+    return (*(certified(rates) if works else ()), *_of_firm(buyer, firm, works))
+
+
 def certified(rates: Iterable[str]) -> Iterator[Mention]:
     """What the client certifies so that works in a dwelling bear a reduced rate (BOI-LETTRE-000280)."""
     asked = set(rates)

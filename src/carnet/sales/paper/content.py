@@ -3,6 +3,7 @@
 An issued document freezes its `Paper` (`freezing`). Nothing here computes a total: `sales.totals` did.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -89,6 +90,12 @@ class Site:
 
     def __bool__(self) -> bool:
         return bool(self.street or self.city or self.name)
+
+    @classmethod
+    def of(cls, place: Mapping[str, str]) -> "Site":
+        """From what `sales.parties.site_of` gives, and what a document froze of it."""
+        named = {name: place.get(name, "") for name in ("street", "postcode", "city", "country")}
+        return cls(place.get("label", ""), **named, access=place.get("access_notes", ""))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,52 @@
+"""What people type about an order, beside its lines."""
+
+from typing import Any
+
+from django import forms
+
+from carnet.accounts.forms import PlainForm, PlainModelForm
+from carnet.clients.forms.fields import text_field
+from carnet.orders.models import Order
+from carnet.sales.fields import DayField
+
+
+class ConditionsForm(PlainModelForm):
+    """They stand beside the lines in the editor."""
+
+    class Meta:
+        model = Order
+        fields = ["nature", "dwelling", "dwelling_over_two_years"]
+
+    expected_on = DayField(label="Livraison prévue le")
+    buyer_order = text_field(
+        50, label="N° de commande du client", help_text="Celui qu’il veut retrouver sur la facture."
+    )
+    dwelling_over_two_years = forms.TypedChoiceField(
+        label="Logement achevé depuis plus de deux ans",
+        choices=[("", "Non demandé"), ("1", "Oui"), ("0", "Non")],
+        coerce=lambda text: text == "1",
+        empty_value=None,
+        required=False,
+        help_text="La TVA à 10 % ou 5,5 % le demande.",
+    )
+    field_order = ["expected_on", "buyer_order"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {True: "1", False: "0"}.get(self.instance.dwelling_over_two_years, "")
+        self.initial["dwelling_over_two_years"] = known
+        for name in ("expected_on", "buyer_order"):
+            self.initial[name] = getattr(self.instance, name)
+
+
+class ScheduleForm(PlainForm):
+    expected_on = DayField(label="Livraison prévue le", help_text="Vide : la date n’est pas encore connue.")
+
+
+class BecauseForm(PlainForm):
+    because = text_field(
+        300,
+        label="Pour quelle raison ?",
+        required=True,
+        error_messages={"required": "Écrivez pourquoi : cela reste dans l’historique."},
+    )

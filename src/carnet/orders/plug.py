@@ -1,0 +1,76 @@
+"""What orders give to the rest of the house."""
+
+from carnet.accounts.models import Role
+from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
+from carnet.clients.erasure import VETOES, Veto
+from carnet.clients.models import Client
+from carnet.clients.portfolio import TRANSFERS, Transfer
+from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Button, Figure, Tab
+from carnet.clients.timeline import EVENT_TYPES
+from carnet.company.modules import MODULES, Module
+from carnet.lists.definition import LISTS, ListDefinition
+from carnet.orders import registered
+from carnet.orders.columns import COLUMNS
+from carnet.orders.events import TYPES
+from carnet.orders.models import Order
+from carnet.sales.actions import (
+    FOLLOWINGS,
+    JUSTIFICATIONS,
+    NEXT_STEPS,
+    OBJECTIONS,
+    Following,
+    Justification,
+    NextStep,
+    Objection,
+)
+from carnet.sales.kinds import KINDS, DocumentKind
+from carnet.ui.shell import MENU, MenuItem
+
+SALES = frozenset({Role.DIRECTION, Role.SECRETARY, Role.SALESPERSON})
+OFFICE = EVERYBODY - {Role.TECHNICIAN}
+
+MODULES.register(
+    Module("orders", "Commandes", "les commandes, et ce qui reste à livrer", ("carnet.orders",), ("quotes",), order=40)
+)
+RIGHTS.register(
+    Right("orders.view", "voir les commandes", EVERYBODY),
+    Right("orders.see_prices", "voir les prix des commandes", OFFICE),
+    Right("orders.see_costs", "voir les coûts et les marges des commandes", OFFICE),
+    Right("orders.write", "faire une commande", SALES),
+    Right("orders.cancel", "annuler ou clore une commande", SALES),
+)
+EVENT_TYPES.register(*TYPES)
+KINDS.register(
+    DocumentKind(
+        "order", "Commande", "la commande", lambda: Order, "orders:page", "orders:pdf", "orders.view", "package", 20
+    )
+)
+JUSTIFICATIONS.register(Justification("orders.confirmed", registered.has_live, order=20))
+OBJECTIONS.register(Objection("orders.from_quote", "quote", "cancel_acceptance", registered.objection, order=20))
+NEXT_STEPS.register(
+    NextStep(
+        "orders.from_quote", "quote", "Passer en commande", registered.from_quote_url, registered.may_follow,
+        "orders.write", icon="package", primary=True, order=20,
+    )
+)  # fmt: skip
+FOLLOWINGS.register(Following("orders.of_quote", "quote", registered.followed, "orders.view", order=20))
+TRANSFERS.register(Transfer("orders", "commandes en cours", registered.count_open, registered.move_open, order=30))
+VETOES.register(Veto("orders", registered.veto, registered.kept, order=30))
+
+
+def _tab(client: Client) -> dict[str, object]:
+    return {"orders": Order.objects.of(client).select_related("salesperson").order_by("-date", "-pk")[:100]}
+
+
+TABS.register(
+    Tab(
+        "commandes", "Commandes", "orders/tab.html", _tab, lambda client: Order.objects.of(client).count() or None,
+        right="orders.view", order=50,
+    )
+)  # fmt: skip
+BUTTONS.register(
+    Button("orders.new", "Nouvelle commande", registered.new_url, icon="package", right="orders.write", order=50)
+)
+FIGURES.register(Figure("orders.open", "À livrer", registered.figure, right="orders.view", order=50))
+LISTS.register(ListDefinition("orders", "Commandes", "orders:list", "orders.view", COLUMNS, order=50))
+MENU.register(MenuItem("orders", "Commandes", "orders:list", "package", right="orders.view", order=50))

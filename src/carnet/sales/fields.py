@@ -1,0 +1,34 @@
+"""Fields that the forms of several documents ask."""
+
+from datetime import date
+from typing import Any
+
+from carnet.clients.forms.fields import TidyField
+from carnet.kernel.dates import parse_date
+
+DAY = "Écrivez une date : 24/11/2026."
+
+
+def _day(text: str) -> str:
+    """The day in ISO form, "" for nothing."""
+    if not text.strip():
+        return ""
+    found = parse_date(text)
+    if found is None or not 2000 <= found.year <= 2100:
+        raise ValueError(DAY)
+    return found.isoformat()
+
+
+class DayField(TidyField):
+    """Typed and shown as 24/11/2026."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(_day, kind="date", max_length=40, **options)
+        self.widget.attrs |= {"inputmode": "numeric", "placeholder": "jj/mm/aaaa"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return date.fromisoformat(text) if text else None

@@ -1,0 +1,17 @@
+"""A document whose paper is kept: what it said is frozen at issue, drawn once, hashed."""
+
+from django.db import models
+
+from carnet.files.models import File
+
+
+class KeptPaper(models.Model):
+    # Everything that was said on the day of issue (sales.paper.freezing).
+    frozen = models.JSONField(default=dict, editable=False)
+    # What was issued: drawn once, kept, hashed (sales.keeping).
+    paper = models.OneToOneField(
+        File, null=True, on_delete=models.PROTECT, related_name="paper_of_%(class)s", editable=False
+    )
+
+    class Meta:
+        abstract = True
