@@ -75,6 +75,7 @@ class Form:
             order_draft=world.order_drafts["own"],
             signed=world.clients["own signed"],
             revision=world.revision,
+            visit=world.appointments["own"][0],
             invitation=invitation.path_for(world.people["denis"]),
             **people,
         )
@@ -84,6 +85,8 @@ class Form:
         if "client" in data and "/commandes/" in self.address:
             data["client"] = str(world.clients["own signed"])
             data["version"] = str(Order.objects.get(pk=world.order_drafts["own"]).version)
+        keys = {"{tom}": str(world.people["tom"].pk), "#{own}": f"#{world.clients['own']}"}
+        data = {name: keys.get(value, value) if isinstance(value, str) else value for name, value in self.data.items()}
         if "version" in data and "/clients/" in self.address:
             data["version"] = str(Client.objects.get(pk=world.clients["own"]).version)
         if "other" in data:
@@ -143,6 +146,13 @@ PRODUCTS = {
     "suite": "50",
 }
 
+VISIT = {
+    "kind": "survey", "day": "05/03/2030", "start": "9h30", "end": "11h", "end_day": "", "all_day": "", "people": "{tom}", "team": "",
+    "address": "", "contact": "", "about": "vitrine", "notes": "échelle", "travel": "15",
+}  # fmt: skip
+AGENDA = {"vue": "semaine", "jour": "2030-03-05", "qui": "1", "equipe": "1", "nature": "survey", "annules": "1"}
+HOURS = {"opens_at": "7h30", "pause_starts": "12h", "pause_ends": "14h", "closes_at": "19h"}
+
 FORMS = (
     Form("client, new", "/clients/nouveau/", whole_record()),
     Form("client, changed", "/clients/{own}/modifier/", changed_record()),
@@ -177,6 +187,41 @@ FORMS = (
     Form("order, closed", "/commandes/{order}/clore/", {"because": "fin de série"}),
     Form("order, cancelled", "/commandes/{order}/annuler/", {"because": "erreur"}),
     Form("orders", "/commandes/", ORDERS, method="get", writes=False),
+    Form("appointment, new", "/agenda/nouveau/", {"client": "#{own}"} | VISIT),
+    Form("appointment, changed", "/agenda/{visit}/modifier/", VISIT),
+    Form("appointment, put off", "/agenda/{visit}/reporter/", VISIT | {"outcome": "grippe"}),
+    Form("appointment, advice", "/agenda/avis/", {"client": "#{own}"} | VISIT, writes=False),
+    Form(
+        "appointment, moved",
+        "/agenda/{visit}/deplacer/",
+        {"debut": "2030-03-06T09:00", "fin": "2030-03-06T10:00", "version": "1"},
+    ),
+    Form("appointment, done", "/agenda/{visit}/fait/", {"outcome": "fait"}),
+    Form(
+        "absence",
+        "/agenda/absences/",
+        {"user": "{tom}", "starts_on": "05/03/2030", "ends_on": "06/03/2030", "reason": "leave"},
+    ),
+    Form("team", "/agenda/equipes/nouvelle/", {"name": "Sud", "members": "{tom}", "active": "on"}),
+    Form("agenda, settings", "/agenda/reglages/", HOURS),
+    Form("agenda", "/agenda/", AGENDA, method="get", writes=False),
+    Form("agenda, printed", "/agenda/journee.pdf", AGENDA, method="get", writes=False),
+    Form(
+        "appointment, first guess",
+        "/agenda/nouveau/",
+        {
+            "jour": "demain",
+            "heure": "9h",
+            "about": "devis",
+            "nature": "sales",
+            "qui": "1",
+            "equipe": "1",
+            "sujet": "case:1",
+            "retour": "client",
+        },
+        method="get",
+        writes=False,
+    ),
     Form("sign-in", "/connexion/", {"identifier": "alice", "password": "faux", "next": "/"}, who=""),
     Form("invitation", "{invitation}", {"new": NEW_PASSWORD, "again": NEW_PASSWORD}, who=""),
     Form("my name", "/mon-compte/", {"name": "Alice"}),

@@ -3,13 +3,17 @@
 from carnet.accounts.leaving import BELONGINGS
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.appointments import handing, tab, tiles
+from carnet.appointments import handing, offered, tab, tiles
 from carnet.appointments.events import TYPES
 from carnet.appointments.models import Appointment
+from carnet.appointments.tab import dossier_part
+from carnet.clients.dossier import PARTS
 from carnet.clients.erasure import VETOES
 from carnet.clients.portfolio import TRANSFERS
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS
 from carnet.clients.timeline import EVENT_TYPES
+from carnet.company.modules import MODULES, Module
+from carnet.sales.actions import NEXT_STEPS
 from carnet.ui.shell import MENU, SHORTCUTS, TILES, MenuItem, Shortcut, Tile
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
@@ -27,6 +31,12 @@ def _own_or_office(user: User, subject: object) -> bool:
     return user.role in OFFICE or subject is None or subject == user
 
 
+MODULES.register(
+    Module(
+        "appointments", "Agenda", "les rendez-vous, l’agenda de chacun, les feuilles de journée", ("carnet.appointments",), order=60
+    )
+)  # fmt: skip
+
 RIGHTS.register(
     Right("appointments.view", "voir l’agenda", EVERYBODY),
     Right("appointments.take", "prendre un rendez-vous", PLANNERS),
@@ -39,6 +49,9 @@ EVENT_TYPES.register(*TYPES)
 TABS.register(tab.TAB)
 BUTTONS.register(tab.BUTTON)
 FIGURES.register(tab.FIGURE)
+
+PARTS.register(dossier_part())
+NEXT_STEPS.register(*offered.STEPS)
 
 TRANSFERS.register(handing.TRANSFER)
 VETOES.register(handing.VETO)

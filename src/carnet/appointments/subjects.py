@@ -26,5 +26,5 @@ SUBJECTS: Registry[Subject] = Registry("subjects of appointments")
 def read(text: str) -> tuple[Subject, int] | None:
     """`case:12`, kept by an appointment or brought by an address; None for what no installed app knows."""
     code, _, key = text.partition(":")
-    found, number = SUBJECTS.get(code), whole(key)
-    return (found, number) if found is not None and number else None
+    number = whole(key)
+    return (SUBJECTS[code], number) if number and SUBJECTS.is_on(code) else None

@@ -1,12 +1,15 @@
 """What a client's page shows of their appointments."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from carnet.accounts.models import User
 from carnet.appointments import saying
 from carnet.appointments.models import Appointment
+from carnet.clients.dossier import Block, Part, Period
 from carnet.clients.models.client import Client
 from carnet.clients.tabs import Button, Figure, Tab
 from carnet.kernel.dates import french_day
@@ -31,6 +34,20 @@ def _next(client: Client) -> str | None:
         return None
     day = french_day(found.starts.date(), year=found.starts.year != timezone.localdate().year)
     return day if found.all_day else f"{day}, {saying.hour(found.starts)}"
+
+
+def _blocks(client: Client, period: Period, user: User) -> Sequence[Block]:
+    own = Appointment.objects.filter(client=client).visible_to(user).with_parts().order_by("starts_at", "pk")
+    rows = [
+        (one.when, one.title, one.who, "\n".join(filter(None, [str(one.get_state_display()), one.outcome])))
+        for one in own
+        if period.holds(one.starts.date())
+    ]
+    return [Block(columns=("Quand", "Quoi", "Qui", "État"), rows=rows)] if rows else []
+
+
+def dossier_part() -> Part:
+    return Part("appointments", "Rendez-vous", _blocks, right="appointments.view", order=60)
 
 
 TAB = Tab(

@@ -30,7 +30,8 @@ async function send(visit, start, end) {
   }
 }
 
-const dayUnder = (x, y) => document.elementsFromPoint(x, y).map((one) => one.closest?.("[data-day]")).find(Boolean);
+// The column behind what is dragged.
+const dayUnder = (x, y, visit) => document.elementsFromPoint(x, y).filter((one) => !visit.contains(one)).map((one) => one.closest("[data-day]")).find(Boolean);
 const daysBetween = (from, to) => Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
 
 function drag(visit, press) {
@@ -47,7 +48,7 @@ function drag(visit, press) {
     steps = Math.round((event.clientY - press.clientY) / quarter);
     visit.classList.add("c-visit-moving");
     if (stretching) return void (visit.style.height = `${item.clientHeight + steps * quarter}px`);
-    const under = dayUnder(event.clientX, event.clientY);
+    const under = dayUnder(event.clientX, event.clientY, visit);
     if (under) days = daysBetween(first, under.dataset.day);
     visit.style.transform = `translate(${event.clientX - press.clientX}px, ${steps * quarter}px)`;
   };
