@@ -81,12 +81,11 @@ class Form:
         )
 
     def filled(self, world: World) -> dict[str, Any]:
-        data = dict(self.data)
+        keys = {"{tom}": str(world.people["tom"].pk), "#{own}": f"#{world.clients['own']}"}
+        data = {name: keys.get(value, value) if isinstance(value, str) else value for name, value in self.data.items()}
         if "client" in data and "/commandes/" in self.address:
             data["client"] = str(world.clients["own signed"])
             data["version"] = str(Order.objects.get(pk=world.order_drafts["own"]).version)
-        keys = {"{tom}": str(world.people["tom"].pk), "#{own}": f"#{world.clients['own']}"}
-        data = {name: keys.get(value, value) if isinstance(value, str) else value for name, value in self.data.items()}
         if "version" in data and "/clients/" in self.address:
             data["version"] = str(Client.objects.get(pk=world.clients["own"]).version)
         if "other" in data:
