@@ -28,10 +28,16 @@ TRADES = [
     "SDC",
 ]
 WAYS = ["rue", "rue", "rue", "avenue", "impasse", "chemin", "place", "allée"]
-# The six ranges that France keeps for fiction.
+# The five ranges of lines that France keeps for fiction; 06 39 98 is that of mobiles.
 LINES = ["019900", "026191", "035301", "046571", "053649"]
 TOWNS = [("49300", "Cholet"), ("56100", "Lorient"), ("01000", "Bourg-en-Bresse"), ("39000", "Lons-le-Saunier"),
          ("44000", "Nantes"), ("49000", "Angers"), ("69003", "Lyon"), ("2A004", "Ajaccio"), ("85000", "La Roche-sur-Yon")]  # fmt: skip
+
+
+def _line(index: int) -> str:
+    """France keeps 50,000 lines and 10,000 mobiles for fiction: at 100,000 records two share a number, never more."""
+    number = index * 7919 % 50_000
+    return f"{LINES[number // 10_000]}{number % 10_000:04}"
 
 
 def people(count: int, seed: int = 2026) -> Iterator[dict[str, str]]:
@@ -53,8 +59,8 @@ def people(count: int, seed: int = 2026) -> Iterator[dict[str, str]]:
             "extra": "Bâtiment B" if chance.random() < 0.1 else "",
             "postcode": postcode,
             "city": city.upper() if chance.random() < 0.5 else city,
-            "phone": f"{chance.choice(LINES)}{chance.randrange(10_000):04}",
-            "mobile": f"063998{chance.randrange(10_000):04}" if chance.random() < 0.6 else "",
+            "phone": _line(index),
+            "mobile": f"063998{index // 5 * 7919 % 10_000:04}" if index % 5 == 0 else "",
             "contact": "".join(chance.choices(sounds, k=3)).title() if company else "",
             "contact_first": chance.choice(firsts) if company else "",
             "email": f"{slug}@{chance.choice(['courriel', 'boite', 'poste'])}.example" if chance.random() < 0.6 else "",

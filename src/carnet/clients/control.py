@@ -8,6 +8,7 @@ from django.db import connection
 from carnet import matching
 from carnet.accounts.actor import Actor
 from carnet.clients import checking, derive, likeness, lookalikes, writing
+from carnet.clients.fresh import Judged
 from carnet.clients.lookalikes import Lookalike
 from carnet.clients.models.acts import Outcome
 from carnet.clients.models.derived import Distinct
@@ -37,10 +38,11 @@ def decide(
     by: Actor,
     reasons: Mapping[int, str],
     prepared: Mapping[int, matching.Prepared] | None = None,
+    judged: Judged | None = None,
 ) -> Decision:
     """One outcome a draft: errors, look-alikes that stop it, or nothing. Earlier drafts of the batch count as clients.
 
-    `prepared`: what matching already knows of some of them.
+    `prepared`: what matching already knows of some of them; `judged`: those that verdicts have compared already.
     """
     ready = prepared or {}
     options = Options.current()
@@ -52,18 +54,31 @@ def decide(
         for index, record in enumerate(whole)
     ]
     lock(known)
-    keys = [matching.keys(one) for one in known]
+    everybody, fresh = _to_compare(len(known), judged)
+    keys = [matching.keys(one) if everybody or fresh else frozenset() for one in known]
     blocks = lookalikes.bearers(set().union(*keys))
-    found = lookalikes.find_among(blocks, known, keys, threshold=SAVE)
+    only = {index: fresh for index in range(len(known)) if index not in everybody}
+    found = lookalikes.find_among(blocks, known, keys, threshold=SAVE, only=only)
     batch = Batch(blocks)
     for index, outcome in enumerate(outcomes):
         if outcome.errors:
             continue
-        alike = sorted([*found[index], *batch.alike(known[index], keys[index])], key=lambda one: -one.verdict.score)
+        among = None if index in everybody else everybody
+        alike = sorted(
+            [*found[index], *batch.alike(known[index], keys[index], among)], key=lambda one: -one.verdict.score
+        )
         _settle(outcome, alike, options.duplicate_control, forced=index in reasons)
         if not outcome.lookalikes:
             batch.add(index, known[index], keys[index])
     return Decision(outcomes, whole, known)
+
+
+def _to_compare(count: int, judged: Judged | None) -> tuple[Collection[int], Collection[int]]:
+    """The drafts to compare with everybody, and the clients with whom to compare the others."""
+    if judged is None:
+        return range(count), ()
+    # After the lock: whoever was being saved at the same time is there now.
+    return frozenset(range(count)) - judged.drafts, judged.fresh()
 
 
 def _settle(outcome: Outcome, alike: list[Lookalike], control: str, forced: bool) -> None:
@@ -114,19 +129,23 @@ class Batch:
         written: lookalikes.Blocks,
         blocks: lookalikes.Blocks | None = None,
         known: dict[int, matching.Prepared] | None = None,
+        size: int = 0,
     ) -> None:
         self._written = written
         self._blocks: lookalikes.Blocks = blocks or {}
         self._known: dict[int, matching.Prepared] = known or {}
-        self._size = lookalikes.size()
+        self._size = size or lookalikes.size()
 
     def add(self, index: int, known: matching.Prepared, keys: Collection[int]) -> None:
         self._known[index] = known
         for key in keys:
             self._blocks.setdefault(key, []).insert(0, index)  # the newest first, as in the base
 
-    def alike(self, known: matching.Prepared, keys: Collection[int]) -> list[Lookalike]:
-        near = lookalikes.candidates(keys, self._blocks, elsewhere=self._written)
+    def alike(
+        self, known: matching.Prepared, keys: Collection[int], among: Collection[int] | None = None
+    ) -> list[Lookalike]:
+        """`among`: the only drafts to compare it with."""
+        near = lookalikes.candidates(keys, self._blocks, elsewhere=self._written, only=among)
         if not near:
             return []
         context = matching.Context(counts={key: self._borne(key) for key in keys}, size=self._size)

@@ -9,6 +9,7 @@ from django.db.utils import DataError
 from carnet import matching
 from carnet.accounts.actor import Actor
 from carnet.clients.completion import completion
+from carnet.clients.fresh import Fresh, Judged, moment
 from carnet.clients.judging import judge
 from carnet.clients.lookalikes import Lookalike, is_current
 from carnet.clients.meeting import LONGEST_NUMBER, Met, Salespeople, agree, draft_of, is_clear, named
@@ -51,6 +52,13 @@ class ClientIntake:
         self.by = by
         self.duplicates = duplicates
         self._salespeople = Salespeople()
+        self._fresh: Fresh | None = None
+
+    def moment(self) -> int:
+        return moment()
+
+    def trust(self, moment: int) -> None:
+        self._fresh = Fresh(moment, self.by)
 
     def judge(self, batch: Sequence[Converted], notebook: Notebook) -> list[Finding]:
         return judge(batch, notebook, self._salespeople, by=self.by)
@@ -148,6 +156,9 @@ class ClientIntake:
         found = [one for outcome in outcomes for one in (*outcome.lookalikes, *outcome.overruled)]
         ids = {one.client_id for one in found} | {outcome.client_id for outcome in outcomes}
         met = Met.by_id({pk for pk in ids if pk}, self.by, whole=bool(found))
+        if self._fresh:
+            unjudged = zip(drafts, outcomes, strict=True)
+            self._fresh.add(o.client_id for d, o in unjudged if o.client_id and d.converted.line not in profiles)
         for draft, outcome in zip(drafts, outcomes, strict=True):
             if outcome.errors:
                 reason = " ; ".join(f"{label(name)} : {sentence}" for name, sentence in outcome.errors.items())
@@ -168,7 +179,9 @@ class ClientIntake:
         }
         forced = {index: FORCED for index, draft in enumerate(drafts) if draft.rule is Duplicates.CREATE}
         with transaction.atomic():
-            outcomes = Client.create(found, by=self.by, reasons=forced, act="import", known=known)
+            outcomes = Client.create(
+                found, by=self.by, reasons=forced, act="import", known=known, judged=self._judged(known)
+            )
             soft = {i for i, outcome in enumerate(outcomes) if outcome.client_id and outcome.overruled} - forced.keys()
             if not soft:
                 return outcomes
@@ -179,9 +192,13 @@ class ClientIntake:
             by=self.by,
             reasons={place: FORCED for place, index in enumerate(kept) if index in forced},
             act="import",
-            known={place: known[index] for place, index in enumerate(kept) if index in known},
+            known=(ready := {place: known[index] for place, index in enumerate(kept) if index in known}),
+            judged=self._judged(ready),
         )
         return _spread(outcomes, again, kept)
+
+    def _judged(self, known: Mapping[int, matching.Prepared]) -> Judged | None:
+        return Judged(frozenset(known), self._fresh) if self._fresh else None
 
     def _judge_alike(
         self, draft: _Draft, outcome: Outcome, outcomes: list[Outcome], drafts: list[_Draft], met: Met
@@ -218,6 +235,8 @@ class ClientIntake:
                 missing[pk] = found
             else:
                 one.draft.judge(Judgement.DUPLICATE, held[pk]["number"] or "", f"{one.reason} ; rien à compléter")
+        if self._fresh:
+            self._fresh.add(missing)
         changed = Client.change(missing, by=self.by, reasons=dict.fromkeys(missing, COMPLETED), act="import")
         if changed.stopped:
             stopped = {*changed.outcomes, *changed.stale}

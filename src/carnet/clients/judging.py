@@ -120,8 +120,10 @@ def _meet_lookalikes(lines: list[_Line], notebook: Notebook, by: Actor, control:
     wanted = frozenset().union(*(line.keys for line in lines))
     blocks = lookalikes.bearers(wanted)
     known = [line.known for line in lines if line.known]
-    found = lookalikes.find_among(blocks, known, [line.keys for line in lines], threshold=SAVE)
-    earlier = _Earlier(notebook, lines, wanted, blocks)
+    # As when the earlier lines are written: in a bigger file a shared name tells less.
+    size = lookalikes.size() + notebook.length()
+    found = lookalikes.find_among(blocks, known, [line.keys for line in lines], threshold=SAVE, among=size)
+    earlier = _Earlier(notebook, lines, wanted, blocks, size)
     alike = [
         sorted([*written, *earlier.alike(line)], key=lambda one: -one.verdict.score)
         for line, written in zip(lines, found, strict=True)
@@ -136,13 +138,13 @@ class _Earlier:
     """The lines before: those of the notebook, then those of this batch, each once it is known to be new."""
 
     def __init__(
-        self, notebook: Notebook, lines: list[_Line], wanted: frozenset[int], written: lookalikes.Blocks
+        self, notebook: Notebook, lines: list[_Line], wanted: frozenset[int], written: lookalikes.Blocks, size: int
     ) -> None:
         blocks = notebook.bearers(wanted, lookalikes.BLOCK + 1)
         near = {at for line in lines for at in lookalikes.candidates(line.keys, blocks, elsewhere=written)}
         texts = notebook.profiles(near)
         known = {at: matching.Prepared.loads(text) for at, text in texts.items() if lookalikes.is_current(text)}
-        self._batch = Batch(written, blocks, known)
+        self._batch = Batch(written, blocks, known, size)
 
     def alike(self, line: _Line) -> list[Lookalike]:
         assert line.known is not None

@@ -80,6 +80,11 @@ class Notebook:
     def lines(self, wanted: Collection[int]) -> dict[int, Converted]:
         return {line: _loads(converted) for line, converted, _ in self._rows(wanted)}
 
+    def length(self) -> int:
+        """How many lines so far, near enough."""
+        last: int | None = self._base.execute("SELECT MAX(line) FROM line").fetchone()[0]
+        return last or 0
+
     def numbers(self, wanted: Collection[str]) -> dict[str, int]:
         """Which line bears each client number."""
         found: dict[str, int] = {}

@@ -75,6 +75,14 @@ class Finding:
 class Intake(Protocol):
     """One import: remembers what it took so far, so that a file does not bring the same record twice."""
 
+    def moment(self) -> int:
+        """A mark of the records as they stand, kept with the verdicts."""
+        ...
+
+    def trust(self, moment: int) -> None:
+        """The lines that have a profile were compared with everything there was at this moment, and with each other."""
+        ...
+
     def judge(self, batch: Sequence[Converted], notebook: "Notebook") -> list[Finding]:
         """What would become of each line, in order; nothing is written but the notebook."""
         ...

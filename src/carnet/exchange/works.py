@@ -110,6 +110,7 @@ def _judge(run: JobRun) -> None:
     try:
         # All of it, when other columns were chosen for a file judged before.
         notebook.forget_after(run.cursor.get("line", 0))
+        run.cursor.setdefault("moment", intake.moment())
         for chunk in _converted(batch, plan, run.cursor.get("line", 0), JUDGED_AT_ONCE):
             sound = [one for one in chunk if not one.errors]
             findings = {finding.line: finding for finding in intake.judge(sound, notebook)} if sound else {}
@@ -173,6 +174,8 @@ def _write(run: JobRun) -> None:
     notebook_path = folder.notebook(batch.key)
     judged = notebook_path.exists() and batch.judging is not None
     notebook = Notebook(notebook_path) if judged else None
+    if judged and batch.judging and (moment := batch.judging.cursor.get("moment")) is not None:
+        intake.trust(moment)
     try:
         for chunk, profiles in _waiting(run, batch, notebook):
             decisions = _decisions(batch, chunk) if judged else {}

@@ -18,7 +18,7 @@ def strip_accents(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower case, no accent, every run of anything else than a-z and 0-9 is one space.
 

@@ -34,7 +34,7 @@ def places(typed: tuple[Place, ...]) -> tuple[Where, ...]:
     return tuple(dict.fromkeys(place for place in found if place[0] or place[1] or place[4]))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def where(street: str, postcode: str, city: str, insee: str = "") -> Where:
     code = digits(postcode.strip().removesuffix(".0"))
     code = code.zfill(5) if len(code) in (4, 5) else ""
@@ -42,7 +42,7 @@ def where(street: str, postcode: str, city: str, insee: str = "") -> Where:
     return Where(code, _city(city), insee.strip(), number, naming, kind)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4_096)
 def _city(text: str) -> str:
     words = _ARRONDISSEMENT.sub(" ", fold(text)).split()
     return " ".join(_SAINT.get(word, word) for word in words if word not in _ARTICLES or word == words[0])

@@ -50,7 +50,7 @@ class FirmName(NamedTuple):
     initials: tuple[str, ...] = ()  # acronyms that people make of it
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def firm_name(text: str, kind: str = "company", cities: tuple[str, ...] = ()) -> FirmName:
     """Read the name of an organisation; the words of its own `cities` name nothing in particular."""
     words = _words(text)
@@ -79,7 +79,7 @@ def _words(text: str) -> list[str]:
     return _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded).split()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4_096)
 def _is_about(word: str, known: frozenset[str]) -> bool:
     """One of the known words, or a long one misspelt."""
     return word in known or (
@@ -87,7 +87,7 @@ def _is_about(word: str, known: frozenset[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4_096)
 def _head_of(word: str) -> str:
     """The head of a public body that a word is, even misspelt."""
     if word in PUBLIC_HEADS:

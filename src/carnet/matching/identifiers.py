@@ -17,7 +17,7 @@ def phones(typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def phone(text: str) -> str:
     plus = "+" in text
     number = digits(text.replace("(0)", ""))
@@ -55,7 +55,7 @@ def _means_none(mail: str) -> bool:
     return local in NO_MAIL or domain.partition(".")[0] in NO_MAIL or "." not in domain
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def own_domain(mail: str) -> str:
     """The domain when it is a firm's own, nothing for the domains of everybody."""
     domain = mail.partition("@")[2]
@@ -71,7 +71,7 @@ def company_numbers(siren: str, siret: str, vat_number: str) -> tuple[str, str]:
     return siren, siret
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _number(text: str) -> tuple[str, str]:
     """A column's text as (SIREN, SIRET)."""
     number = digits(text.strip().removesuffix(".0")) if "e+" not in text.lower() else ""

@@ -11,7 +11,7 @@ from carnet.matching.phonetic import phonetic
 from carnet.matching.prepared import Prepared
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def key(text: str) -> int:
     """A signed 63-bit number for a prefixed text."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True) >> 1

@@ -21,7 +21,7 @@ class Human(NamedTuple):
     birth: str
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8_192)
 def sex_of(first: str) -> str:
     """M or F by the first name, nothing when both bear it or it is unknown."""
     head = first.partition(" ")[0]
@@ -35,7 +35,7 @@ def sex_of(first: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8_192)
 def is_first_name(word: str) -> bool:
     return word in MEN or word in WOMEN or word in NICKNAMES
 
@@ -79,7 +79,7 @@ def take_birth_name(text: str) -> tuple[str, str]:
     return text, ""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8_192)
 def surname_of(text: str) -> str:
     """`LE GOFF`, `Le-Goff`, `LEGOFF` → `legoff`: particles are glued; `Martin-Durand` keeps two words."""
     glued: list[str] = []

@@ -16,7 +16,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"(?<=..)(?:aux?|es|ent|[aestxzp])$")
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def phonetic(word: str) -> str:
     """`gueguen` and `gueguin` → the same key; a number stays itself."""
     if word.isdigit():

@@ -49,7 +49,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8_192)
 def key(word: str) -> str:
     """The sound of a folded word (a to z): `gueguen` and `gueguin`, `lefebvre` and `lefevre` have the same."""
     sound = word

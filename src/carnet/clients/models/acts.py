@@ -18,6 +18,7 @@ from carnet.company.numbering import Counter, read
 from carnet.kernel.errors import Forbidden, Refused
 
 if TYPE_CHECKING:
+    from carnet.clients.fresh import Judged
     from carnet.clients.lookalikes import Lookalike
     from carnet.clients.record import Diff, Record
     from carnet.matching import Prepared
@@ -67,10 +68,11 @@ class ClientActs(models.Model):
         reasons: Mapping[int, str] | None = None,
         act: str = "client.create",
         known: "Mapping[int, Prepared] | None" = None,
+        judged: "Judged | None" = None,
     ) -> list[Outcome]:
         """Enter new clients. `reasons`: why a draft (by index) is entered though it looks like somebody.
 
-        `known`: what matching already knows of some drafts.
+        `known`: what matching already knows of some drafts; `judged`: those that an import has compared already.
 
         A draft that is incomplete or looks like an existing client is not written: its outcome says why.
         """
@@ -78,7 +80,7 @@ class ClientActs(models.Model):
 
         require(by, "clients.add")
         with transaction.atomic():
-            decision = control.decide(drafts, by=by, reasons=reasons or {}, prepared=known)
+            decision = control.decide(drafts, by=by, reasons=reasons or {}, prepared=known, judged=judged)
             decided = decision.outcomes
             accepted = [i for i, outcome in enumerate(decided) if not (outcome.errors or outcome.lookalikes)]
             forced = {i: outcome for i, outcome in enumerate(decided) if i in (reasons or {}) and not outcome.errors}

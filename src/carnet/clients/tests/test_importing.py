@@ -376,3 +376,42 @@ def test_each_export_is_in_the_journal_and_on_the_timelines(screens, written):
     assert lines.count() == 2 and lines.values("change_set").distinct().count() == 1
     assert lines[0].data == {"format": "labels-24", "count": 2}
     assert "Étiquettes, 24 par page" in screens.get(reverse("exports:journal")).content.decode()
+
+
+def test_what_the_verdicts_compared_is_not_compared_again(judged, alice, monkeypatch):
+    batch = judged(SOPHIE, LEA)
+    works.start_writing(batch, by=alice)
+
+    def compared(*args: object) -> None:
+        raise AssertionError("compared twice")
+
+    monkeypatch.setattr("carnet.matching.compare", compared)
+    run(batch)
+    assert Client.objects.count() == 2
+
+
+def test_somebody_entered_or_changed_after_the_verdicts_is_met_all_the_same(judged, alice):
+    other = {"name": "Roux", "first_name": "Léa", "addresses": [{"role": "main", "street": "", "postcode": "44000", "city": "Nantes"}]}  # fmt: skip
+    known = Client.create([other], by=alice)[0].client_id
+    batch = judged(SOPHIE, LEA)
+    assert verdicts(batch) == {2: "created", 3: "created"}
+    sophie = {"name": "Martin", "first_name": "Sophie", "phones": [{"number": "02 61 91 11 80"}]}
+    Client.create([sophie], by=alice)
+    Client.change({known: {"phones": [{"number": "06 39 98 00 01", "label": ""}]}}, by=alice)
+    works.start_writing(batch, by=alice)
+    run(batch)
+    # Nothing is missing to Léa's record but a second address, which nobody guesses.
+    assert verdicts(batch) == {2: "completed", 3: "duplicate"}
+    assert Client.objects.count() == 2
+
+
+def test_a_line_created_by_decision_is_compared_with_those_that_follow(judged, alice, monkeypatch):
+    monkeypatch.setattr(works, "WRITTEN_ALONE", 2)
+    twin = ";MARTIN;Sophie;12 quai des Indes;56100;LORIENT;0261911180;autre@martin.example"
+    batch = judged(SOPHIE, twin, LEA, rule=Duplicates.SKIP)
+    batch.lines.get(line=3).decide(Duplicates.CREATE)
+    works.start_writing(batch, by=alice)
+    run(batch)
+    assert verdicts(batch) == {2: "created", 3: "created", 4: "created"}
+    again = judged(twin, rule=Duplicates.SKIP)
+    assert verdicts(again) == {2: "duplicate"}

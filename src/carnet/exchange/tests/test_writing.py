@@ -62,6 +62,46 @@ def test_xlsx_has_true_types_and_codes_as_text():
     assert sheet["A1"].font.bold
 
 
+def cells_of(columns, rows):
+    sheet = openpyxl.load_workbook(io.BytesIO(made("xlsx", columns, rows))).active
+    return [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows(min_row=2)]
+
+
+def test_xlsx_takes_each_text_as_text_whatever_it_looks_like():
+    texts = [
+        "0612345678",
+        "00123",
+        "1e5",
+        "2024-01-01",
+        "TRUE",
+        "=1+1",
+        "+33 6",
+        "@SUM(A1)",
+        "https://x.example/",
+        "#REF!",
+    ]
+    assert cells_of(COLUMNS[:1], [(text,) for text in texts]) == [[(text, "s")] for text in texts]
+
+
+def test_xlsx_does_not_guess_a_column_by_its_first_row():
+    rows = [(None,) * 7, ("1", 12, "1980-05-17", "2026-11-24T09:30:00+01:00", Decimal("0.10"), 0, False), ROW]
+    empty, second, third = cells_of(COLUMNS, rows)
+    assert empty == [(None, "n")] * 7
+    assert [value for value, _ in second] == ["1", "12", datetime(1980, 5, 17), datetime(2026, 11, 24, 9, 30), 0.1, 0, "non"]  # fmt: skip
+    assert [kind for _, kind in third] == ["s", "s", "d", "d", "n", "n", "s"]
+
+
+def test_xlsx_holds_what_a_spreadsheet_cannot():
+    columns = (Column("notes", "Notes"), Column("birth_date", "Né le", "date"), Column("notes", "Notes"))
+    ((notes, born, _),) = cells_of(columns, [("x" * 40_000, date(1899, 12, 31), "a\x01b_x0041_")])
+    assert notes == ("x" * 32_767, "s") and born == ("31/12/1899", "s")
+    book = openpyxl.load_workbook(io.BytesIO(made("xlsx", columns, [("un", None, "deux")])))
+    assert [[cell.value for cell in row] for row in book.active] == [
+        ["Notes", "Né le", "Notes (2)"],
+        ["un", None, "deux"],
+    ]
+
+
 def test_xlsx_goes_on_in_another_sheet_when_one_is_full(monkeypatch):
     monkeypatch.setattr("carnet.exchange.writing.xlsx_file.ROWS_OF_A_SHEET", 4)
     book = openpyxl.load_workbook(io.BytesIO(made("xlsx", COLUMNS[:1], [(str(n),) for n in range(7)])))

@@ -1,9 +1,13 @@
-"""XLSX with true types: dates are dates, amounts numbers, codes and telephones text. Row by row, bounded memory."""
+"""XLSX with true types: dates are dates, amounts numbers, codes and telephones text. Row by row, bounded memory.
 
-from collections.abc import Callable
+The writer underneath takes each value by its Python type, cell by cell: a text is never read as a number, a formula or a link.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, BinaryIO
 
-import xlsxwriter
+from rustpy_xlsxwriter import Format, write_worksheets
 
 from carnet.exchange.formats import Kind, Listing
 from carnet.exchange.writing.csv_file import as_date, as_moment
@@ -12,92 +16,112 @@ ROWS_OF_A_SHEET = 1_048_576
 LONGEST_CELL = 32_767
 _FORMATS: dict[Kind, str] = {"amount": '#,##0.00 "€"', "date": "dd/mm/yyyy", "datetime": "dd/mm/yyyy hh:mm"}
 
-Put = Callable[[Any, int, int, Any, Any], None]
+Cell = Callable[[Any], Any]
 
 
 def write(listing: Listing, stream: BinaryIO) -> int:
-    book = xlsxwriter.Workbook(
+    heads = _distinct([column.title for column in listing.columns])
+    rows = _Rows(listing, heads)
+    names = _sheets(listing)
+    room = ROWS_OF_A_SHEET - 1
+    # One after the other: each sheet takes the rows where the one before left them.
+    sheets = [(name, rows.next(room)) for name in names]
+    write_worksheets(
+        sheets,
         stream,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "remove_timezone": True,
-            "default_date_format": "dd/mm/yyyy",
-        },
+        freeze_panes={"general": {"row": 1, "col": 0}},
+        autofilter={"general": True},
+        header_format={"general": _head()},
+        datetime_format=_FORMATS["datetime"],
+        column_widths={name: [float(column.width) for column in listing.columns] for name in names},
+        column_formats={name: _formats(listing, heads) for name in names},
+        page_setup={name: {"landscape": True, "fit_to_pages": (1, 0), "repeat_rows": 0} for name in names},
     )
-    book.set_properties({"title": listing.title, "company": listing.firm})
-    head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "border": 1, "border_color": "#C4CFDA"})
-    styles = {kind: book.add_format({"num_format": form}) for kind, form in _FORMATS.items()}
-    puts = [(_PUTS[column.kind], styles.get(column.kind)) for column in listing.columns]
-    sheet, row, count = _new_sheet(book, listing, head, 1), 0, 0
-    for values in listing.rows:
-        row += 1
-        if row >= ROWS_OF_A_SHEET:
-            _close_sheet(sheet, listing, row - 1)
-            sheet, row = _new_sheet(book, listing, head, len(book.worksheets()) + 1), 1
-        for index, value in enumerate(values):
-            if value is not None and value != "":
-                put, style = puts[index]
-                put(sheet, row, index, value, style)
-        count += 1
-    _close_sheet(sheet, listing, row)
-    book.close()
-    return count
+    return rows.count
 
 
-def _new_sheet(book: Any, listing: Listing, head: Any, number: int) -> Any:
-    """Heading bold and frozen; the name of a sheet has 31 characters and no punctuation of its own."""
+class _Rows:
+    """The rows as the writer wants them, counted as they go."""
+
+    def __init__(self, listing: Listing, heads: Sequence[str]) -> None:
+        self.count = 0
+        self._heads = heads
+        self._cells = [_CELLS[column.kind] for column in listing.columns]
+        self._rows = iter(listing.rows)
+        self._nothing = dict.fromkeys(heads)
+
+    def next(self, most: int) -> Iterator[dict[str, Any]]:
+        heads, cells = self._heads, self._cells
+        begun = self.count
+        for values in islice(self._rows, most):
+            self.count += 1
+            yield {
+                head: None if value is None or value == "" else cell(value)
+                for head, cell, value in zip(heads, cells, values, strict=True)
+            }
+        if self.count == begun:
+            yield self._nothing  # the headings of an empty list are still written
+
+
+def _sheets(listing: Listing) -> list[str]:
+    """The name of a sheet has 31 characters and no punctuation of its own."""
     name = "".join(char for char in listing.title if char not in "[]:*?/\\'")[:25] or "Liste"
-    sheet = book.add_worksheet(name if number == 1 else f"{name} {number}")
-    sheet.freeze_panes(1, 0)
-    for index, column in enumerate(listing.columns):
-        sheet.set_column(index, index, column.width)
-    for index, column in enumerate(listing.columns):
-        sheet.write_string(0, index, column.title, head)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    return sheet
+    count = max(1, -(-listing.count // (ROWS_OF_A_SHEET - 1)))
+    return [name if number == 1 else f"{name} {number}" for number in range(1, count + 1)]
 
 
-def _close_sheet(sheet: Any, listing: Listing, last: int) -> None:
-    if listing.columns:
-        sheet.autofilter(0, 0, max(last, 1), len(listing.columns) - 1)
+def _distinct(titles: Sequence[str]) -> list[str]:
+    """The writer knows a column by its heading: two columns of one title are told apart."""
+    seen: dict[str, int] = {}
+    for title in titles:
+        seen[title] = seen.get(title, 0) + 1
+    given: dict[str, int] = {}
+    found = []
+    for title in titles:
+        given[title] = given.get(title, 0) + 1
+        found.append(title if given[title] == 1 else f"{title} ({given[title]})")
+    return found
 
 
-def _put_text(sheet: Any, row: int, index: int, value: Any, style: Any) -> None:
-    sheet.write_string(row, index, str(value)[:LONGEST_CELL])
+def _head() -> Format:
+    return Format().set_bold().set_background_color("#E8EEF4").set_border("thin").set_border_color("#C4CFDA")
 
 
-def _put_number(sheet: Any, row: int, index: int, value: Any, style: Any) -> None:
-    sheet.write_number(row, index, value, style)
+def _formats(listing: Listing, heads: Sequence[str]) -> dict[str, Format]:
+    kinds = {head: column.kind for head, column in zip(heads, listing.columns, strict=True)}
+    return {head: Format().set_num_format(_FORMATS[kind]) for head, kind in kinds.items() if kind in _FORMATS}
 
 
-def _put_date(sheet: Any, row: int, index: int, value: Any, style: Any) -> None:
+def _text(value: Any) -> str:
+    return (value if isinstance(value, str) else str(value))[:LONGEST_CELL]
+
+
+def _amount(value: Any) -> float:
+    return float(value)
+
+
+def _date(value: Any) -> Any:
+    """A spreadsheet knows no day before 1900."""
     found = as_date(value)
-    # A spreadsheet knows no day before 1900.
-    if found and found.year >= 1900:
-        sheet.write_datetime(row, index, found, style)
-    elif found:
-        sheet.write_string(row, index, f"{found:%d/%m/%Y}")
+    if found is None or found.year >= 1900:
+        return found
+    return f"{found:%d/%m/%Y}"
 
 
-def _put_moment(sheet: Any, row: int, index: int, value: Any, style: Any) -> None:
-    if found := as_moment(value):
-        sheet.write_datetime(row, index, found, style)
+def _moment(value: Any) -> Any:
+    found = as_moment(value)
+    return found.replace(tzinfo=None) if found else None
 
 
-def _put_flag(sheet: Any, row: int, index: int, value: Any, style: Any) -> None:
-    sheet.write_string(row, index, "oui" if value else "non")
+def _flag(value: Any) -> str:
+    return "oui" if value else "non"
 
 
-_PUTS: dict[Kind, Put] = {
-    "text": _put_text,
-    "number": _put_number,
-    "amount": _put_number,
-    "date": _put_date,
-    "datetime": _put_moment,
-    "flag": _put_flag,
+_CELLS: dict[Kind, Cell] = {
+    "text": _text,
+    "number": lambda value: value,
+    "amount": _amount,
+    "date": _date,
+    "datetime": _moment,
+    "flag": _flag,
 }
