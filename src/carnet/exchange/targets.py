@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from carnet.exchange.formats import Column, Listing
 from carnet.exchange.row import Converted, Tidy
@@ -75,14 +75,6 @@ class Finding:
 class Intake(Protocol):
     """One import: remembers what it took so far, so that a file does not bring the same record twice."""
 
-    def moment(self) -> int:
-        """A mark of the records as they stand, kept with the verdicts."""
-        ...
-
-    def trust(self, moment: int) -> None:
-        """The lines that have a profile were compared with everything there was at this moment, and with each other."""
-        ...
-
     def judge(self, batch: Sequence[Converted], notebook: "Notebook") -> list[Finding]:
         """What would become of each line, in order; nothing is written but the notebook."""
         ...
@@ -97,6 +89,19 @@ class Intake(Protocol):
 
         `decisions`: what was chosen for some lines, instead of the rule; `profiles`: what the judge put in its notebook.
         """
+        ...
+
+
+@runtime_checkable
+class Comparing(Protocol):
+    """An intake whose verdicts compare at length, and whose writing need not compare again."""
+
+    def moment(self) -> int:
+        """A mark of the records as they stand, kept with the verdicts."""
+        ...
+
+    def trust(self, moment: int) -> None:
+        """The lines that have a profile were compared with everything there was at this moment, and with each other."""
         ...
 
 

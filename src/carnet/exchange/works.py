@@ -13,7 +13,7 @@ from carnet.exchange.importing import Plan, look
 from carnet.exchange.models import Import, Line, State
 from carnet.exchange.notebook import Notebook
 from carnet.exchange.row import Converted
-from carnet.exchange.targets import Duplicates, Finding, Judgement, Verdict
+from carnet.exchange.targets import Comparing, Duplicates, Finding, Judgement, Verdict
 from carnet.jobs.kinds import Kind
 from carnet.jobs.models import Job
 from carnet.jobs.models import State as JobState
@@ -110,7 +110,8 @@ def _judge(run: JobRun) -> None:
     try:
         # All of it, when other columns were chosen for a file judged before.
         notebook.forget_after(run.cursor.get("line", 0))
-        run.cursor.setdefault("moment", intake.moment())
+        if isinstance(intake, Comparing):
+            run.cursor.setdefault("moment", intake.moment())
         for chunk in _converted(batch, plan, run.cursor.get("line", 0), JUDGED_AT_ONCE):
             sound = [one for one in chunk if not one.errors]
             findings = {finding.line: finding for finding in intake.judge(sound, notebook)} if sound else {}
@@ -174,7 +175,8 @@ def _write(run: JobRun) -> None:
     notebook_path = folder.notebook(batch.key)
     judged = notebook_path.exists() and batch.judging is not None
     notebook = Notebook(notebook_path) if judged else None
-    if judged and batch.judging and (moment := batch.judging.cursor.get("moment")) is not None:
+    moment = batch.judging.cursor.get("moment") if judged and batch.judging else None
+    if moment is not None and isinstance(intake, Comparing):
         intake.trust(moment)
     try:
         for chunk, profiles in _waiting(run, batch, notebook):

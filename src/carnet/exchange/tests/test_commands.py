@@ -22,12 +22,6 @@ class Shelf:
         self.duplicates = duplicates
         type(self).kept = []
 
-    def moment(self):
-        return 0
-
-    def trust(self, moment):
-        pass
-
     def judge(self, batch, notebook):
         names = [one.record["name"] for one in batch]
         return [
