@@ -28,7 +28,9 @@ class Fresh:
 
     def __call__(self) -> Collection[int]:
         last = moment()
-        others = ChangeSet.objects.filter(pk__gt=self._seen - MARGIN, pk__lte=last).exclude(job_id=self._job_id)
+        others = ChangeSet.objects.filter(pk__gt=self._seen - MARGIN, pk__lte=last)
+        if self._job_id:
+            others = others.exclude(job_id=self._job_id)
         if sets := list(others.values_list("pk", flat=True)):
             events = Event.objects.filter(change_set_id__in=sets).exclude(code="client.exported")
             self._ids.update(events.values_list("client_id", flat=True))
