@@ -23,8 +23,10 @@ class Fresh:
     def __init__(self, since: int, by: Actor) -> None:
         self._seen, self._job_id = since, by.job_id
         # After a stop: what this import completed, or created though it looked like somebody.
-        own = Event.objects.filter(change_set__job_id=by.job_id).exclude(code="client.created")
-        self._ids = set(own.values_list("client_id", flat=True)) if by.job_id else set()
+        self._ids: set[int] = set()
+        if by.job_id:
+            own = Event.objects.filter(change_set__job_id=by.job_id).exclude(code="client.created")
+            self._ids.update(own.values_list("client_id", flat=True))
 
     def __call__(self) -> Collection[int]:
         last = moment()

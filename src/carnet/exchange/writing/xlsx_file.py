@@ -25,7 +25,7 @@ def write(listing: Listing, stream: BinaryIO) -> int:
     names = _sheets(listing)
     room = ROWS_OF_A_SHEET - 1
     # One after the other: each sheet takes the rows where the one before left them.
-    sheets = [(name, rows.next(room)) for name in names]
+    sheets: list[tuple[str, Any]] = [(name, rows.next(room)) for name in names]
     write_worksheets(
         sheets,
         stream,
