@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -119,6 +120,9 @@ def migrate_to(made: Manifest) -> None:
     executor.migrate(
         [step for step in present if not any(child.key in wanted for child in graph.node_map[step].children)]
     )
+    if not MigrationExecutor(connection).migration_plan(graph.leaf_nodes()):
+        # What apps put beside their tables, as triggers; for an older copy, `carnet serve` does it with the rest.
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
 def _build_sqlite(path: Path, fresh: Path, made: Manifest) -> None:
@@ -178,10 +182,9 @@ def _into_postgresql(path: Path, made: Manifest) -> None:
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} CASCADE")
         migrate_to(made)
         brought = sorted(set(source.columns) - SKIPPED)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what they wrote is checked: nothing waits for the end
         # What the migrations themselves wrote, all at once: table by table would empty those already filled.
         cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, brought))} CASCADE")
-        # A migration that adds a foreign key has it checked at once until the end of the transaction.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         with tables.filled_at_once(cursor):
             counts = {table: _fill_postgresql(cursor, source, table) for table in brought}
         _raise_sequences(cursor)
