@@ -14,6 +14,7 @@ from carnet.demo.book import Book
 from carnet.demo.firm import date_accounts, found_company, hire
 from carnet.demo.shelves import stock
 from carnet.demo.stage import Stage
+from carnet.demo.twice import enter_again
 from carnet.duplicates.models import Watch
 from carnet.duplicates.scanning import look_on
 from carnet.kernel.errors import Refused
@@ -46,6 +47,7 @@ def build(*, progress: Callable[[str], None] | None = None) -> None:
         date_accounts(users, book.started, book.succession)
         stock(users, book.started)
         _play(book, Stage(users), tell)
+        enter_again(users, timezone.now())
         watch = Watch.current()
         while look_on(watch):
             pass

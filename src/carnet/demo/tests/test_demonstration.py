@@ -18,6 +18,7 @@ from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.models.parts import Address, Contact, Email, Phone
 from carnet.company.models import Company
 from carnet.demo.build import build
+from carnet.duplicates.models import Suspicion
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import digits
 
@@ -60,7 +61,7 @@ def test_the_history_is_rich_and_one_is_very_long() -> None:
     lines = Counter(Event.objects.values_list("code", flat=True))
     assert 1400 < sum(count for code, count in lines.items() if code.startswith("exchange.")) < 2000
     assert lines["client.converted"] > 100 and lines["client.changed"] > 60 and lines["client.reassigned"] > 40
-    assert lines["client.undone"] == 1 and lines["duplicate.dismissed"] == 2 and lines["duplicate.forced"] == 3
+    assert lines["client.undone"] == 1 and lines["duplicate.dismissed"] == 2 and lines["duplicate.forced"] == 5
     assert max(Counter(Event.objects.values_list("client_id", flat=True)).values()) >= 80
 
 
@@ -120,7 +121,7 @@ def test_nothing_said_in_a_history_could_be_dialled() -> None:
         assert FICTION.fullmatch(number)
 
 
-def test_only_those_told_apart_look_like_one_client() -> None:
+def test_only_those_told_apart_or_to_review_look_like_one_client() -> None:
     profiles = [
         (pk, matching.Prepared.loads(data)) for pk, data in MatchProfile.objects.values_list("client_id", "data")
     ]
@@ -134,7 +135,9 @@ def test_only_those_told_apart_look_like_one_client() -> None:
         for one in alike
         if one.client_id != pk and not {pk, one.client_id} & replaced
     }
-    assert {(names[a], names[b]) for a, b in pairs - apart} == set()
+    # Two people entered twice by distraction wait for somebody to say.
+    waiting = set(Suspicion.objects.waiting().values_list("first_id", "second_id"))
+    assert {(names[a], names[b]) for a, b in pairs - apart - waiting} == set() and len(waiting) == 2
     assert len(pairs & apart) >= 3
 
 
