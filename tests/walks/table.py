@@ -66,6 +66,11 @@ CONDITIONS = {
 }
 DRAFT, QUOTE, ACCEPTED = ({"quote_id": one} for one in (World.draft, World.quote, World.accepted))
 ORDER_DRAFT, ORDER = ({"order_id": one} for one in (World.order_draft, World.order))
+BILL, LATE, PAUSED, CREDIT = (
+    {"invoice_id": one} for one in (World.draft_invoice, World.late_invoice, World.paused_invoice, World.credit_note)
+)
+BILLED, PAYMENT, REMINDER = {"client_id": World.billed}, {"payment_id": World.payment}, {"reminder_id": World.reminder}
+OF_QUOTE = {"kind": lambda *_: "quote", "document_id": World.accepted}
 SETTINGS = {
     "company-name": "Menuiserie des Ormes",
     "options-duplicate_control": "soft",
@@ -89,7 +94,13 @@ DOCUMENTS = {
         "mediator": "Médiation", "exemption": "art. 261", "bank_holder": "Tilleuls", "iban": "FR7630006000011234567890189",
         "bic": "AGRIFRPP", "einvoice_start": "2027-09-01", "electronic_address": "000000018",
     }.items()
-} | {"quotes-number_mask": "DV-{AAAA}-{000}", "quotes-valid_days": 60, "quotes-deposit_percent": "40", "quotes-follow_up_days": 8}  # fmt: skip
+} | {"quotes-number_mask": "DV-{AAAA}-{000}", "quotes-valid_days": 60, "quotes-deposit_percent": "40", "quotes-follow_up_days": 8} | {
+    f"invoices-{name}": value
+    for name, value in {
+        "invoice_mask": "F-{AAAA}-{0000}", "deposit_mask": "AC-{AAAA}-{0000}", "credit_mask": "AV-{AAAA}-{0000}",
+        "payment_terms": "45 jours", "first_reminder_days": "10", "second_reminder_days": "15",
+    }.items()
+}  # fmt: skip
 VISIT = {"pk": World.appointment}
 TYPED_VISIT = {
     "kind": "survey",
@@ -234,6 +245,49 @@ TABLE = (
     GET("appointments:feed",                   "ok    ok        ok         ok   ok        ok        ok        ok", {"secret": World.feed_secret}),
 
     # The technician reads what is to be done, without amounts.
+    GET("invoices:list",                       "in    ok        ok         ok   ok        ok        no        ok"),
+    POST("invoices:export",                    "in    did       did        no   no        no        no        did", format="csv"),
+    GET("invoices:bulk",                       "in    ok        ok         ok   ok        ok        no        ok"),
+    GET("invoices:create",                     "in    ok        ok         ok   ok        ok        no        ok"),
+    POST("invoices:create",                    "in    did       did        did  did       422       no        did",
+         **{"client": World.billed, "nature": "goods", "lines-0-description": "Porte", "lines-0-unit_price": "10"}),
+    POST("invoices:from_document",             "in    did       did        did  did       --        no        did", OF_QUOTE),
+    GET("invoices:deposit",                    "in    ok        ok         ok   ok        --        no        ok", OF_QUOTE),
+    POST("invoices:deposit",                   "in    did       did        did  did       --        no        did", OF_QUOTE, percent="30"),
+    GET("invoices:page",                       "in    ok        ok         ok   ok        --        no        ok", LATE),
+    GET("invoices:pdf",                        "in    ok        ok         ok   ok        --        no        ok", LATE),
+    GET("invoices:edit",                       "in    ok        ok         ok   ok        --        no        ok", BILL),
+    POST("invoices:edit",                      "in    did       did        did  did       --        no        did", BILL,
+         **{"client": World.billed, "version": World.draft_invoice_version, "nature": "goods", "type": "invoice",
+            "lines-0-description": "Porte", "lines-0-unit_price": "10"}),
+    POST("invoices:discard",                   "in    did       did        did  did       --        no        did", BILL),
+    GET("invoices:issue",                      "in    ok        ok         no   no        no        no        ok", BILL),
+    POST("invoices:issue",                     "in    did       did        no   no        no        no        did", BILL, day=World.today),
+    GET("invoices:credit",                     "in    ok        ok         no   no        no        no        ok", LATE),
+    POST("invoices:credit",                    "in    did       did        no   no        no        no        did", LATE, reason="Retour"),
+    GET("invoices:pause",                      "in    ok        ok         no   no        no        no        ok", LATE),
+    POST("invoices:pause",                     "in    did       did        no   no        no        no        did", LATE, reason="Litige"),
+    POST("invoices:resume",                    "in    did       did        no   no        no        no        did", PAUSED),
+    GET("invoices:refund",                     "in    ok        ok         no   no        no        no        ok", CREDIT),
+    POST("invoices:refund",                    "in    did       did        no   no        no        no        did", CREDIT,
+         amount="10", means="cash", day=World.today),
+    GET("invoices:receive",                    "in    ok        ok         no   no        no        no        ok", BILLED),
+    POST("invoices:receive",                   "in    did       did        no   no        no        no        did", BILLED,
+         amount="10", means="cash", day=World.today),
+    GET("invoices:payment",                    "in    ok        ok         ok   ok        --        no        ok", PAYMENT),
+    GET("invoices:cancel_payment",             "in    ok        ok         no   no        no        no        ok", PAYMENT),
+    POST("invoices:cancel_payment",            "in    did       did        no   no        no        no        did", PAYMENT, reason="impayé"),
+    GET("invoices:allocate",                   "in    ok        ok         no   no        no        no        ok", PAYMENT),
+    POST("invoices:allocate",                  "in    to        to         no   no        no        no        to", PAYMENT),
+    GET("invoices:reminders",                  "in    ok        ok         ok   ok        ok        no        ok"),
+    POST("invoices:remind",                    "in    did       did        no   no        no        no        did",
+         client=World.billed, level="2", invoice=World.late_invoice),
+    GET("invoices:reminder_pdf",               "in    ok        ok         ok   ok        --        no        ok", REMINDER),
+    GET("invoices:statement",                  "in    ok        ok         ok   ok        --        no        ok", BILLED),
+    GET("invoices:statement_pdf",              "in    ok        ok         ok   ok        --        no        ok", BILLED),
+    GET("invoices:archive",                    "in    ok        no         no   no        no        no        ok"),
+    POST("invoices:archive_file",              "in    did       no         no   no        no        no        did"),
+
     GET("quotes:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
     POST("quotes:export",                      "in    did       did        no   no        no        no        did", format="csv"),
     GET("quotes:create",                       "in    ok        ok         ok   ok        ok        no        no"),

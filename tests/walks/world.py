@@ -3,6 +3,7 @@
 from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +24,9 @@ from carnet.company.models import Company, Options, Visibility
 from carnet.duplicates.models import Suspicion
 from carnet.exchange import folder
 from carnet.exchange.models import Import
+from carnet.invoices import reminding
+from carnet.invoices.models import Invoice, Payment
+from carnet.invoices.paper import keep as keep_invoice
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
 from carnet.lists.models import SavedView
@@ -38,6 +42,19 @@ from tests import cast
 PICTURE = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEUlEQVR4nGP4z8DA8B+MgBgAHfAD/dPQfSYAAAAASUVORK5CYII="
 )
+
+
+@dataclass(frozen=True)
+class Bills:
+    """The keys of one client's invoices."""
+
+    client: int
+    draft: int
+    late: int
+    paused: int
+    credit: int
+    payment: int
+    reminder: int
 
 
 @dataclass(frozen=True)
@@ -84,7 +101,8 @@ class World:
     def __init__(self) -> None:
         self.people = {user.username: user for user in cast.everybody()}
         self.by = Actor(self.people["alice"], Source.SCREEN)
-        Company.change(by=self.by, name="Menuiserie des Tilleuls", city="Cholet")
+        where = {"street": "4 rue de la Scierie", "postcode": "49300", "city": "Cholet", "siret": "00000001800002"}
+        Company.change(by=self.by, name="Menuiserie des Tilleuls", **where)
         Options.change(by=self.by, reassign_roles=["secretary"])
         bob, denis = self.people["bob"], self.people["denis"]
         # `own` and `other` have what every act needs: an event to undo, a look-alike to dismiss.
@@ -115,6 +133,7 @@ class World:
         )
         self.order_drafts = {name: self._order(name) for name in ("own", "other")}
         self.orders = {name: self._order(name, confirmed=True) for name in ("own", "other")}
+        self.bills = {name: self._billed(name) for name in ("own", "other")}
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
         Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
         self.binned = self._create(draft("Corbeillard", 15, bob))
@@ -197,7 +216,7 @@ class World:
     def _quote(self, name: str, state: str) -> int:
         """Of each state one: a draft, one that waits for an answer, one accepted on paper."""
         values = {"subject": "digicode 7788" if name == "other" else "Vitrine", "signed_at": "premises"}
-        lines = [Line(description="Porte"), Line(description="Judas", option=True)]
+        lines = [Line(description="Porte", unit_price=Decimal(100)), Line(description="Judas", option=True)]
         quote = Quote.draft(self.clients[f"{name} signed" if state == "accepted" else name], values, lines, by=self.by)
         if state != "draft":
             quote = quote.send(by=self.by)
@@ -222,7 +241,51 @@ class World:
         assert done.product_id and done.revision_id, done
         return done.product_id, done.revision_id
 
+    def _billed(self, name: str) -> Bills:
+        """Of a client that an accepted quote made: one late and reminded, one paused, one paid then given back, a draft."""
+        client, about = self.clients[f"{name} signed"], "digicode 7788" if name == "other" else "Vitrine"
+        values: dict[str, Any] = {"nature": "goods", "subject": about}
+        lines = [Line(description="Porte", unit_price=Decimal(100))]
+        long_ago = Actor(self.people["alice"], Source.SCREEN, at=timezone.now() - timedelta(days=60))
+        late, paused, returned = (Invoice.draft(client, lines, by=self.by, **values).pk for _ in range(3))
+        for pk in (late, paused, returned):
+            invoice = Invoice.issue(pk, by=self.by, day=timezone.localdate(long_ago.at))
+            keep_invoice(invoice)
+        reminder = reminding.remind(client, [late], 1, by=self.by)
+        Invoice.pause_reminders(paused, about, by=self.by)
+        payment = Payment.receive(
+            client, Decimal(500), by=self.by, means="cheque", on={returned: Decimal(120)}, reference=about
+        )
+        credit = Invoice.issue(Invoice.draft_credit(returned, by=self.by, reason=about).pk, by=self.by)
+        keep_invoice(credit)
+        draft = Invoice.draft(client, lines, by=self.by, **values)
+        return Bills(client, draft.pk, late, paused, credit.pk, payment.pk, reminder.pk)
+
     # What the table asks for, by column.
+
+    def billed(self, column: Column) -> int:
+        return self.bills[column.client].client
+
+    def draft_invoice(self, column: Column) -> int:
+        return self.bills[column.client].draft
+
+    def draft_invoice_version(self, column: Column) -> int:
+        return Invoice.objects.get(pk=self.draft_invoice(column)).version
+
+    def late_invoice(self, column: Column) -> int:
+        return self.bills[column.client].late
+
+    def paused_invoice(self, column: Column) -> int:
+        return self.bills[column.client].paused
+
+    def credit_note(self, column: Column) -> int:
+        return self.bills[column.client].credit
+
+    def payment(self, column: Column) -> int:
+        return self.bills[column.client].payment
+
+    def reminder(self, column: Column) -> int:
+        return self.bills[column.client].reminder
 
     def draft(self, column: Column) -> int:
         return self.drafts[column.client]

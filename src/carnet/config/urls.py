@@ -20,6 +20,7 @@ urlpatterns = [
     path("doublons/", include("carnet.duplicates.urls")),
     path("agenda/", include("carnet.appointments.urls")),
     path("", include("carnet.exchange.urls")),
+    path("factures/", include("carnet.invoices.urls")),
     path("devis/", include("carnet.quotes.urls")),
     path("commandes/", include("carnet.orders.urls")),
 ]

@@ -25,7 +25,7 @@ from carnet.sales.totals import Share
 
 # What a person may write on a draft.
 WRITABLE = {
-    "salesperson_id", "date", "subject", "introduction", "site_id", "allowance_percent", "allowance_amount",
+    "type", "salesperson_id", "date", "subject", "introduction", "site_id", "allowance_percent", "allowance_amount",
     "internal_notes", "payment_terms", "due_date", "delivered_on", "buyer_order", "operation", "certified_by",
     *CIRCUMSTANCES,
 }  # fmt: skip
@@ -87,6 +87,10 @@ def change(
     require(by, "invoices.change")
     with transaction.atomic():
         held = held_draft(pk, by, version, entry_key)
+        values = dict(values)
+        if (client_id := values.pop("client_id", held.client_id)) != held.client_id:
+            _check_client_moves(held)
+            held.client = usable_client(client_id, by)
         _write(held, values)
         if lines is not None and held.type != InvoiceType.DEPOSIT:
             _write_lines(held, lines, None)
@@ -96,6 +100,11 @@ def change(
         held.touch(by)
         held.save()
         return held
+
+
+def _check_client_moves(held: Invoice) -> None:
+    if held.corrects_id or held.sources.exists():
+        raise Refused("Cette facture vient d’un document de ce client : supprimez-la pour en faire une à un autre.")
 
 
 def discard(pk: int, *, by: Actor) -> None:

@@ -6,7 +6,6 @@ The paper is made after the commit, by a job: if it fails the invoice is issued,
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,7 +16,7 @@ from carnet.accounts.rights import require
 from carnet.clients.models import Client
 from carnet.company.models import Company
 from carnet.company.numbering import read
-from carnet.invoices import amounts, keeping, settling
+from carnet.invoices import amounts, billing, keeping, settling
 from carnet.invoices.content import content_digest
 from carnet.invoices.crediting import left_to_credit, seen
 from carnet.invoices.deposits import deposits_to_deduct
@@ -25,11 +24,15 @@ from carnet.invoices.drafting import due_of
 from carnet.invoices.models.invoice import Deduction, Invoice
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.invoices.models.options import InvoiceOptions
+from carnet.invoices.paper import paper_of
 from carnet.invoices.requirements import Missing, missing
 from carnet.jobs.models import Job
 from carnet.kernel.errors import Refused
 from carnet.sales.conversion import make_client
+from carnet.sales.facturx.making import judge
+from carnet.sales.models import DocumentSettings
 from carnet.sales.numbering import give, placeholder, with_year
+from carnet.sales.paper.freezing import freeze
 from carnet.sales.parties import site_of
 
 RENDER = "invoices.render"
@@ -45,15 +48,21 @@ class Rehearsal:
     found: Missing
 
 
-def rehearse(invoice: Invoice, *, by: Actor, day: date | None = None) -> Rehearsal:
-    """Everything that can be refused, told at once; writes nothing."""
+def rehearse(invoice: Invoice, *, by: Actor, day: date | None = None, complete: bool = True) -> Rehearsal:
+    """Everything that can be refused, told at once; writes nothing. Not `complete`: without the rules of the electronic invoice."""
     options = InvoiceOptions.current()
     day = day or timezone.localdate(by.now())
     mask = options.mask_of(invoice.type)
     due = invoice.due_date or due_of(invoice, day)
-    found = missing(invoice, invoice.plain_lines(), invoice.party, Company.current())
+    number, lines = placeholder(mask, day), invoice.plain_lines()
+    found = missing(invoice, lines, invoice.party, Company.current())
     found.errors += _refusals(invoice, day, due, series_of(mask, day), by)
-    return Rehearsal(placeholder(mask, day), day, due, found)
+    if complete and not found.errors:
+        paper = paper_of(invoice, number=number, day=day, due=None if invoice.is_credit else due)
+        verdict = judge(paper, DocumentSettings.current().einvoice_start)
+        found.errors += verdict.refusals
+        found.warnings += verdict.warnings
+    return Rehearsal(number, day, due, found)
 
 
 def series_of(mask: str, day: date) -> str:
@@ -99,12 +108,14 @@ def issue(pk: int, *, by: Actor, version: int | None, day: date | None) -> Invoi
             return held
         _freeze(held, rehearsal, by)
         _number(held, rehearsal.day)
+        held.frozen = freeze(paper_of(held, number=held.number or "", day=held.date, due=held.due_date))
         held.save()
         _deduct(held)
         _journal(held, by)
         _tell(held, by)
         if held.is_credit:
             settling.use_on_its_invoice(held, by=by)
+        billing.settle_orders(held)
     held.refresh_from_db()
     return held
 
@@ -117,19 +128,8 @@ def _freeze(held: Invoice, rehearsal: Rehearsal, by: Actor) -> None:
     if held.type == InvoiceType.FINAL:
         _same_deposits(held)
     held.salt = secrets.token_hex(16)
-    held.said = _said()
     held.issued_at, held.issued_by = by.now(), by.user
     held.touch(by)
-
-
-def _said() -> dict[str, Any]:
-    """Who sells, on the day of issue: the firm may move, the invoice does not."""
-    company = Company.current()
-    names = [field.name for field in company._meta.fields if field.name != "id"]
-    return {
-        "seller": {name: getattr(company, name) for name in names},
-        "vat_on_debits": InvoiceOptions.current().vat_on_debits,
-    }
 
 
 def _within_what_is_left(held: Invoice, invoice: Invoice) -> None:

@@ -205,3 +205,13 @@ def _wrong(found: Closing, before: Closing | None, lines: Mapping[int, Line], ke
 def _within(found: Closing, one: Line) -> bool:
     start = date.fromisoformat(found.start)
     return start <= date.fromisoformat(one.day) < end_of(found.period, start)
+
+
+def archive_problems(lines: list[Line], closings: list[Closing], about: Mapping[str, Any]) -> list[str]:
+    """What is wrong with an archive, one sentence each: the seals need the key of the installation, the hashes do not."""
+    if fault := first_fault(lines):
+        return [str(fault)]
+    told = list(faulty_closings(closings, {line.seq: line for line in lines}))
+    if about["lines"] != len(lines) or about["head"] != (lines[-1].hash if lines else GENESIS):
+        told.append("Le journal n’est pas celui qu’annonce archive.json : la fin a été coupée ou réécrite.")
+    return told

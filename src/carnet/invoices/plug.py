@@ -1,24 +1,116 @@
 """What invoices give to the rest of the house."""
 
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
 from carnet.accounts.rights import RIGHTS
+from carnet.clients.erasure import VETOES, Veto
+from carnet.clients.portfolio import TRANSFERS, Transfer
+from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Button, Figure, Tab
 from carnet.clients.timeline import EVENT_TYPES
-from carnet.invoices import events, keeping, rights, verifying
-from carnet.invoices.models.invoice import Invoice
+from carnet.company.modules import MODULES, Module
+from carnet.exchange.targets import EXPORTS
+from carnet.invoices import billing, events, exporting, keeping, origins, registered, rendering, rights, verifying
+from carnet.invoices.columns import COLUMNS
+from carnet.invoices.forms import InvoiceOptionsForm
+from carnet.invoices.models import Invoice, InvoiceOptions
+from carnet.jobs.kinds import KINDS as JOBS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
-from carnet.sales.actions import JUSTIFICATIONS, Justification
+from carnet.lists.definition import LISTS, ListDefinition
+from carnet.orders.progress import PROGRESS, Progress
+from carnet.sales.actions import FOLLOWINGS, JUSTIFICATIONS, NEXT_STEPS, Following, Justification, NextStep
+from carnet.sales.kinds import KINDS, DocumentKind
+from carnet.sales.settings_parts import SETTINGS_PARTS, SettingsPart
+from carnet.ui.shell import MENU, TILES, MenuItem, Tile
 from carnet.upkeep.checks import CHECKS, Check
 
-
-def _has_issued(client_id: int) -> bool:
-    return Invoice.objects.issued().filter(client_id=client_id).exclude(type="credit_note").exists()
-
-
+MODULES.register(
+    Module("invoices", "Factures", "factures, avoirs, règlements et relances", ("carnet.invoices",), order=60)
+)
 RIGHTS.register(*rights.ALL)
 EVENT_TYPES.register(*events.TYPES)
-JUSTIFICATIONS.register(Justification("invoices.issued", _has_issued))
-SCHEDULE.register(
-    Scheduled("invoices.closings", "Clôturer le journal des ventes", keeping.close_what_ended, hour=0, minute=20)
+JUSTIFICATIONS.register(Justification("invoices.issued", registered.has_issued, order=40))
+KINDS.register(
+    DocumentKind(
+        "invoice", "Facture", "la facture", lambda: Invoice, "invoices:page", "invoices:pdf", "invoices.view",
+        "file-invoice", 40,
+    )
+)  # fmt: skip
+LISTS.register(ListDefinition("invoices", "Factures", "invoices:list", "invoices.view", COLUMNS, order=60))
+EXPORTS.register(exporting.source())
+MENU.register(
+    MenuItem("invoices", "Factures", "invoices:list", "file-invoice", right="invoices.view", order=60),
+    MenuItem(
+        "invoices.journal", "Journal des ventes", "invoices:archive", "shield-check", right="invoices.archive",
+        order=920, group="settings",
+    ),
+)  # fmt: skip
+
+TABS.register(
+    Tab("factures", "Factures", "invoices/tab.html", registered.tab, registered.count, right="invoices.view", order=60)
 )
+BUTTONS.register(
+    Button("invoices.receive", "Règlement", lambda client: reverse("invoices:receive", args=[client.pk]), "cash",
+           right="invoices.pay", for_inactive=True, order=70)
+)  # fmt: skip
+FIGURES.register(
+    Figure("invoices.turnover", "CA 12 mois HT", registered.turnover, right="invoices.view", order=20),
+    Figure("invoices.outstanding", "Encours TTC", registered.outstanding, right="invoices.view", order=30),
+)
+TILES.register(
+    Tile("invoices.late", "Factures en retard", "invoices/tiles/overdue.html", registered.late,
+         right="invoices.view", order=30),
+    Tile("invoices.sales", "Ventes", "invoices/tiles/sales.html", registered.sales, right="invoices.view", order=80),
+)  # fmt: skip
+TRANSFERS.register(
+    Transfer("invoices.drafts", "Brouillons de factures", registered.drafts_of, registered.move_drafts, order=40)
+)
+VETOES.register(Veto("invoices", registered.objection, registered.kept, order=40))
+SETTINGS_PARTS.register(
+    SettingsPart("invoices", "Les factures", lambda: InvoiceOptions, lambda: InvoiceOptionsForm, order=40)
+)
+
+
+def _ready(document: Any) -> bool:
+    """Accepted or confirmed, and not invoiced yet."""
+    found = origins.read(document)
+    return found.ready and bool(found.lines) and not any(one.number for one in origins.invoiced(found.sources))
+
+
+FOLLOWINGS.register(
+    *(
+        Following(f"invoices.of_{kind}", kind, billing.followed, "invoices.view", order=60)
+        for kind in ("quote", "order")
+    )
+)
+NEXT_STEPS.register(
+    *(
+        NextStep(
+            f"invoices.from_{kind}", kind, "Facturer",
+            lambda document: reverse("invoices:from_document", args=[document.kind, document.pk]),
+            _ready, "invoices.change", "file-invoice", order=60,
+        )
+        for kind in ("quote", "order")
+    ),
+    *(
+        NextStep(
+            f"invoices.deposit_on_{kind}", kind, "Demander un acompte",
+            lambda document: reverse("invoices:deposit", args=[document.kind, document.pk]),
+            _ready, "invoices.change", "receipt-2", post=False, order=50,
+        )
+        for kind in ("quote", "order")
+    ),
+)  # fmt: skip
+
+PROGRESS.register(Progress("invoices", billed=billing.billed, order=20))
+JOBS.register(rendering.KIND)
+SCHEDULE.register(
+    Scheduled("invoices.closings", "Clôturer le journal des ventes", keeping.close_what_ended, hour=0, minute=20),
+    Scheduled("invoices.papers", "Faire les PDF de factures qui manquent", rendering.draw_what_is_missing,
+              every=timedelta(hours=1)),
+)  # fmt: skip
 CHECKS.register(
     Check("invoices.journal", "Journal des ventes et clôtures", verifying.journal_whole, order=70),
     Check("invoices.documents", "Factures et règlements inchangés", verifying.documents_as_journalled, order=71),

@@ -1,6 +1,6 @@
 """What an invoice must say by law, and what is missing to say it: one sentence each, with where to fill it in.
 
-By type of buyer: a professional's and a public body's numbers, penalties for late payment; a consumer's mediator.
+What depends on the electronic invoice and on Chorus Pro is asked by `sales.facturx` (see issuing.rehearse).
 """
 
 from dataclasses import dataclass, field
@@ -34,7 +34,6 @@ def missing(invoice: Invoice, lines: list[Line], buyer: Party, company: Company)
     if invoice.type != InvoiceType.CREDIT_NOTE:
         _reduced_vat(invoice, lines, found)
         _terms(invoice, buyer, found)
-    _reverse_charge(lines, buyer, found)
     return found
 
 
@@ -65,8 +64,6 @@ def _buyer(buyer: Party, found: Missing) -> None:
         found.warnings.append(
             "Le SIREN de ce professionnel manque : il sera obligatoire sur la facture électronique. Complétez sa fiche."
         )
-    if buyer.kind == Kind.PUBLIC and not buyer.siret:
-        found.errors.append("Une facture à un organisme public porte son SIRET (Chorus Pro) : complétez sa fiche.")
 
 
 def _reduced_vat(invoice: Invoice, lines: list[Line], found: Missing) -> None:
@@ -95,14 +92,6 @@ def _terms(invoice: Invoice, buyer: Party, found: Missing) -> None:
         found.warnings.append(
             "Entre professionnels, le délai de règlement est de 60 jours, ou 45 jours fin de mois, au plus (C. com. art. L441-10)."
         )
-
-
-def _reverse_charge(lines: list[Line], buyer: Party, found: Missing) -> None:
-    if any(line.vat.code == "AE" for line in lines if line.kind == LineKind.ITEM):
-        if buyer.is_consumer:
-            found.errors.append("L’autoliquidation est entre professionnels : choisissez un taux pour ce client.")
-        elif not buyer.vat_number:
-            found.errors.append("L’autoliquidation porte le n° de TVA du client : complétez sa fiche.")
 
 
 def _listed(words: list[str]) -> str:

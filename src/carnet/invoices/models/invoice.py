@@ -89,7 +89,8 @@ class Invoice(InvoiceActs, Circumstances, Document):
     # VAT by rate: base and tax. Not always that of the lines: a deposit is split, a final invoice deducts.
     shares = models.JSONField(default=list, editable=False)
     deductions = models.JSONField(default=list, editable=False)  # deposits deducted: number, date, shares
-    said = models.JSONField(default=dict, editable=False)  # the seller and the mentions, as on the day of issue
+    # Everything that the paper says, as on the day of issue (sales.paper.freezing).
+    frozen = models.JSONField(default=dict, editable=False)
     salt = models.CharField(max_length=32, blank=True, editable=False)
 
     settled = models.DecimalField("réglé", max_digits=14, decimal_places=2, default=0, editable=False)
@@ -194,6 +195,15 @@ class Invoice(InvoiceActs, Circumstances, Document):
         """Inside the transaction that allocates, the row held."""
         self.settled += moved
         type(self).objects.filter(pk=self.pk).update(settled=self.settled)
+
+    @property
+    def used(self) -> Decimal:
+        """Of a credit note: what it paid, or what was given back."""
+        return -self.settled
+
+    @property
+    def unused(self) -> Decimal:
+        return -self.remaining
 
     @property
     def operation_code(self) -> str:

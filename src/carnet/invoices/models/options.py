@@ -6,13 +6,12 @@ from carnet.company.models import Singleton
 
 
 class InvoiceOptions(Singleton):
-    """Numbers, payment terms, VAT regime, reminders."""
+    """Numbers, payment terms, reminders. The VAT regime is that of all documents (sales.DocumentSettings)."""
 
     invoice_mask = models.CharField("modèle du n° de facture", max_length=30, default="FA-{AAAA}-{0000}")
     deposit_mask = models.CharField("modèle du n° de facture d’acompte", max_length=30, default="AC-{AAAA}-{0000}")
     credit_mask = models.CharField("modèle du n° d’avoir", max_length=30, default="AV-{AAAA}-{0000}")
     payment_terms = models.CharField("conditions de règlement", max_length=80, default="30 jours")
-    vat_on_debits = models.BooleanField("option pour le paiement de la TVA d’après les débits", default=False)
     first_reminder_days = models.PositiveSmallIntegerField("premier rappel : jours après l’échéance", default=8)
     second_reminder_days = models.PositiveSmallIntegerField("second rappel : jours après le premier", default=15)
 

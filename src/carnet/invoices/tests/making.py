@@ -17,7 +17,8 @@ FIRM = {
     "street": "4 rue de la Scierie",
     "postcode": "49300",
     "city": "Cholet",
-    "siret": "00000000000018",
+    "siret": "00000001800002",
+    "vat_number": "FR00000000018",
 }
 SOPHIE: dict[str, Any] = {
     "name": "Abgrall",

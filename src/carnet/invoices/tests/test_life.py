@@ -70,7 +70,8 @@ def test_the_parties_are_frozen_at_issue() -> None:
     Client.change({invoice.client_id: {"name": "Autre"}}, by=by())
     Company.change(by=by(), name="Une autre firme")
     invoice = Invoice.objects.get(pk=invoice.pk)
-    assert "ABGRALL" in invoice.party.name and invoice.said["seller"]["name"] == "Menuiserie des Tilleuls"
+    assert "ABGRALL" in invoice.party.name and invoice.frozen["seller"]["name"] == "Menuiserie des Tilleuls"
+    assert invoice.frozen["number"] == invoice.number
     assert all_well() == []
 
 

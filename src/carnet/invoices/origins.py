@@ -1,0 +1,149 @@
+"""Where an invoice comes from: a quote, an order, delivery notes. What is sold is read from them once, then lives its own life."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from carnet.accounts.actor import Actor
+from carnet.accounts.models import User
+from carnet.invoices import amounts, deposits
+from carnet.invoices.deposits import deposits_of
+from carnet.invoices.models.invoice import Invoice
+from carnet.invoices.models.kinds import InvoiceType
+from carnet.kernel.errors import Refused
+from carnet.sales import totals
+from carnet.sales.kinds import KINDS
+from carnet.sales.lines import ZERO, Line
+from carnet.sales.models import Circumstances
+from carnet.sales.models.circumstances import CIRCUMSTANCES
+from carnet.sales.totals import Allowance, Totals
+
+Source = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A document below, read: its lines are those that the client agreed to."""
+
+    document: Any
+    kind: str
+    label: str  # "devis DV-2026-0142"
+    lines: tuple[Line, ...]
+    allowance: Allowance
+    sources: tuple[Source, ...]  # itself, then what it comes from: deposits may stand on the quote of an order
+    ready: bool  # accepted, confirmed
+    certified_by: str = ""
+    deposit_percent: Decimal = ZERO
+
+    @property
+    def page(self) -> str:
+        return reverse(KINDS[self.kind].page, args=[self.document.pk])
+
+    @property
+    def whole(self) -> Totals:
+        return totals.of(self.lines, self.allowance)
+
+    @property
+    def deposited(self) -> Decimal:
+        return sum((one.total_incl for one in deposits_of(self.sources)), ZERO)
+
+
+def find(kind: str, pk: int, user: User) -> Origin | None:
+    """None for one that does not exist, or is not theirs."""
+    if kind not in KINDS or kind == Invoice.kind or pk >= 2**63:
+        return None
+    document = KINDS[kind].model()._default_manager.visible_to(user).filter(pk=pk).first()
+    return read(document) if document is not None else None
+
+
+def read(document: Any) -> Origin:
+    """A quote gives the options chosen; an order all its lines."""
+    agreed = getattr(document, "agreed_lines", document.plain_lines)
+    quote = getattr(document, "quote", None)
+    signed = getattr(quote or document, "acceptance", None)
+    lines = tuple(line for line in agreed() if not line.option)
+    documents = [document, quote] if quote is not None else [document]
+    return Origin(
+        document,
+        document.kind,
+        label_of(document),
+        lines,
+        document.allowance,
+        tuple((one.kind, one.pk, label_of(one)) for one in documents),
+        ready=bool(document.number) and (signed is not None or document.kind != "quote"),
+        certified_by=signed.name if signed is not None else "",
+        deposit_percent=getattr(quote or document, "deposit_percent", ZERO),
+    )
+
+
+def label_of(document: Any) -> str:
+    """`devis DV-2026-0142`, as the papers say it."""
+    return f"{KINDS[document.kind].label.lower()} {document.number or document.pk}"
+
+
+def invoiced(sources: Sequence[Source]) -> list[Invoice]:
+    """Drafts and invoices of these documents, deposits and what was taken back whole left out."""
+    kind, key, _ = sources[0]
+    found = Invoice.objects.filter(sources__kind=kind, sources__document=key).exclude(
+        type__in=[InvoiceType.DEPOSIT, InvoiceType.CREDIT_NOTE]
+    )
+    return [one for one in found.order_by("pk") if one.is_draft or _stands(one)]
+
+
+def _stands(invoice: Invoice) -> bool:
+    back = sum(Invoice.objects.issued().filter(corrects=invoice).values_list("total_incl", flat=True), ZERO)
+    return back < invoice.total_incl or not invoice.total_incl
+
+
+def draft(origin: Origin, *, by: Actor) -> Invoice:
+    """The invoice of all of it. A draft that is there already is given back: two clicks make one."""
+    _check_ready(origin)
+    for known in invoiced(origin.sources):
+        if known.is_draft:
+            return known
+        raise Refused(f"{origin.label[0].upper()}{origin.label[1:]} est déjà facturé : {known.number}.")
+    type_ = InvoiceType.FINAL if deposits_of(origin.sources) else InvoiceType.INVOICE
+    return _draft(origin, origin.lines, by=by, type_=type_)
+
+
+def _draft(origin: Origin, lines: Sequence[Line], *, by: Actor, type_: str) -> Invoice:
+    return Invoice.draft(
+        origin.document.client_id,
+        lines,
+        by=by,
+        sources=origin.sources,
+        type=type_,
+        allowance_percent=origin.allowance.percent,
+        allowance_amount=origin.allowance.amount,
+        **inherited(origin),
+    )
+
+
+def inherited(origin: Origin) -> dict[str, Any]:
+    """What an invoice takes from the document it comes from, beside its lines."""
+    document = origin.document
+    values = {"subject": document.subject, "site_id": document.site_id, "salesperson_id": document.salesperson_id}
+    if isinstance(document, Circumstances):
+        values |= {name: getattr(document, name) for name in CIRCUMSTANCES}
+    elif isinstance(getattr(document, "quote", None), Circumstances):
+        values |= {name: getattr(document.quote, name) for name in CIRCUMSTANCES}
+    return values | {"certified_by": origin.certified_by, "buyer_order": getattr(document, "buyer_order", "")}
+
+
+def draft_deposit_of(origin: Origin, *, by: Actor, percent: Decimal = ZERO, incl: Decimal = ZERO) -> Invoice:
+    _check_ready(origin)
+    # The deposit stands on the first document of the chain: the final invoice of the quote or of its order finds it.
+    source = origin.sources[-1]
+    return deposits.draft_deposit(
+        origin.document.client_id, origin.whole, source, by=by, percent=percent, incl=incl, **inherited(origin)
+    )
+
+
+def _check_ready(origin: Origin) -> None:
+    if not origin.ready:
+        raise Refused("Ce devis n’est pas accepté : enregistrez d’abord l’accord du client.")
+    if not origin.lines or amounts.incl(origin.whole.shares) <= 0:
+        raise Refused("Il n’y a rien à facturer dans ce document : complétez ses lignes.")

@@ -1,0 +1,113 @@
+"""What the registers of the house ask of the invoices: status, tab, figures, tiles, transfers, erasure."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Sum
+
+from carnet.accounts.actor import Actor
+from carnet.accounts.models import User
+from carnet.clients.erasure import Kept
+from carnet.clients.models import Client
+from carnet.clients.models.history import ChangeSet
+from carnet.invoices import figures
+from carnet.invoices.models import Invoice, Payment
+from carnet.sales.lines import ZERO
+from carnet.ui.formats import amount
+
+SHOWN = 50
+# C. com. art. L123-22: accounting documents and vouchers are kept ten years after the end of the year.
+KEPT_YEARS = 10
+
+
+def has_issued(client_id: int) -> bool:
+    return Invoice.objects.issued().filter(client_id=client_id).exclude(type="credit_note").exists()
+
+
+def tab(client: Client) -> dict[str, Any]:
+    found = list(Invoice.objects.of(client).order_by("-date", "-pk")[: SHOWN + 1])
+    return {"invoices": found[:SHOWN], "more": len(found) > SHOWN}
+
+
+def count(client: Client) -> int:
+    return Invoice.objects.of(client).count()
+
+
+def turnover(client: Client) -> str | None:
+    found = figures.turnover(client)
+    return amount(found) if found else None
+
+
+def outstanding(client: Client) -> str | None:
+    found = figures.outstanding(client)
+    return amount(found) if found else None
+
+
+def late(user: User) -> dict[str, Any] | None:
+    """The tile « Factures en retard »; nothing when there is none."""
+    found = Invoice.objects.visible_to(user).overdue().filter(paused_at=None)
+    sums = found.aggregate(total=Sum("total_incl"), paid=Sum("settled"))
+    if not sums["total"]:
+        return None
+    shown = found.select_related("client").order_by("due_date", "pk")[:6]
+    return {"total": sums["total"] - sums["paid"], "count": found.count(), "invoices": list(shown)}
+
+
+def sales(user: User) -> dict[str, Any] | None:
+    """The chart of the twelve last months; nothing before the first invoice."""
+    months = figures.by_month(user)
+    if not any(month.excl for month in months):
+        return None
+    return {"bars": bars(months), "people": figures.by_salesperson(user)[:8]}
+
+
+def bars(months: Sequence[figures.Month]) -> list[dict[str, Any]]:
+    """Where each bar stands: whole numbers, the axis at 120."""
+    highest = max((abs(month.excl) for month in months), default=ZERO) or Decimal(1)
+    found = []
+    for index, month in enumerate(months):
+        height, x = int(abs(month.excl) * 110 / highest), index * 40 + 7
+        found.append(
+            {
+                "x": x,
+                "middle": x + 13,
+                "y": 120 - height,
+                "height": height,
+                "negative": month.excl < 0,
+                "month": month.start,
+                "letter": "JFMAMJJASOND"[month.start.month - 1],
+                "excl": month.excl,
+            }
+        )
+    return found
+
+
+def drafts_of(ids: Sequence[int]) -> int:
+    return Invoice.objects.drafts().filter(client_id__in=ids).count()
+
+
+def move_drafts(ids: Sequence[int], salesperson_id: int | None, by: Actor, change_set: ChangeSet) -> None:
+    """Only drafts follow: what is issued says who sold it that day."""
+    Invoice.objects.drafts().filter(client_id__in=ids).update(salesperson_id=salesperson_id)
+
+
+def objection(client: Client) -> str | None:
+    """Money is still to come in, or to be given back."""
+    owed = (
+        Invoice.objects.issued().filter(client=client).exclude(type="credit_note").filter(settled__lt=F("total_incl"))
+    )
+    if owed.exists():
+        return "Il reste des factures à régler : l’oubli attendra qu’elles le soient, ou soient annulées par un avoir."
+    return None
+
+
+def kept(client: Client) -> list[Kept]:
+    found = Invoice.objects.issued().filter(client=client).order_by("-date").first()
+    paid = Payment.objects.filter(client=client).order_by("-date").first()
+    days = [one.date for one in (found, paid) if one is not None]
+    if not days:
+        return []
+    until = date(max(days).year + KEPT_YEARS, 12, 31)
+    return [Kept("Factures, avoirs et règlements", until, "pièces comptables, C. com. art. L123-22")]
