@@ -14,6 +14,7 @@ from carnet.accounts.models import User
 from carnet.catalogue.models import Product
 from carnet.clients.models.client import Client
 from carnet.jobs.models import Job
+from carnet.mail.models import MailSettings, Message
 
 Arrange = Callable[[Page], None]
 LONG = "Société coopérative agricole d’approvisionnement et de transformation des producteurs réunis du Haut-Bocage"
@@ -152,6 +153,7 @@ def of_the_demonstration() -> list[Screen]:
     owner, seller = User.objects.get(username="etienne"), User.objects.get(username="hugo")
     leaver = User.objects.get(username="gerard")
     done = Job.objects.filter(state="done").first() or _exported(owner)
+    failed = _not_sent(owner)
     work = Product.objects.get(reference="OUV-BAIE")
     here, few = f"/clients/{hotel.pk}/", "/clients/?departement=44"
     return [
@@ -196,6 +198,13 @@ def of_the_demonstration() -> list[Screen]:
         Screen("article-modifier", f"/articles/{work.pk}/modifier/"),
         Screen("article-refuse", "/articles/nouveau/", press("Enregistrer")),
         Screen("importer-articles", "/imports/?pour=catalogue"),
+        Screen("documents-reglages", "/documents/reglages/"),
+        Screen("documents-refuses", "/documents/reglages/", refuse_documents),
+        Screen("messages", "/messages/"),
+        Screen("message-echec", f"/messages/{failed.pk}/"),
+        Screen("messages-reglages", "/messages/reglages/"),
+        Screen("messages-modeles", "/messages/modeles/"),
+        Screen("messages-modele", "/messages/modeles/mail.document/"),
         Screen("travaux", "/travaux/"),
         Screen("travail", f"/travaux/{done.pk}/"),
         Screen("planning", "/travaux/planning/"),
@@ -213,6 +222,26 @@ def of_the_demonstration() -> list[Screen]:
         Screen("invitation", invitation.path_for(seller), signed_in=False),
         Screen("invitation-finie", "/invitation/ancienne/", signed_in=False),
     ]
+
+
+def _not_sent(owner: User) -> Message:
+    """An outbox of two messages, one of which its server refused."""
+    by = Actor(owner, Source.SCREEN)
+    MailSettings.change(by=by, host="smtp.bouvreuil.example", sender="contact@bouvreuil.example")
+    for number in (142, 143):
+        found = Message.queue(
+            by=by, to="client@port.example", subject=f"Votre devis DV-2026-0{number}", body="Bonjour."
+        )
+    Message.objects.filter(pk=found.pk).update(
+        state="failed", why="L’adresse client@port.example est refusée par le serveur."
+    )
+    return found
+
+
+def refuse_documents(page: Page) -> None:
+    page.locator("[name=documents-iban]").fill("FR76 0000")
+    press("Enregistrer")(page)
+    expect(page.get_by_role("alert").first).to_be_visible()
 
 
 def _exported(owner: User) -> Job:

@@ -50,6 +50,13 @@ def watermark(*, is_draft: bool) -> Watermark:
     return Watermark.DRAFT if is_draft else Watermark.NONE
 
 
+def watermark_of(*, draft: bool = False) -> Watermark:
+    """What stands behind the page: the documents of a demonstration say what they are, drafts too."""
+    if settings.CARNET_DEMO:
+        return Watermark.SPECIMEN
+    return Watermark.DRAFT if draft else Watermark.NONE
+
+
 def with_bank(payment: Payment) -> Payment:
     """The same, with the account to pay on."""
     chosen = DocumentSettings.current()

@@ -85,7 +85,7 @@ def files_whole(repair: bool) -> list[str]:
 def _owned(file: File) -> str:
     """As the app that owns it calls it."""
     for relation in File._meta.related_objects:
-        if owner := getattr(file, relation.get_accessor_name() or "", None):
+        if relation.one_to_one and (owner := getattr(file, relation.get_accessor_name() or "", None)):
             return str(owner)
     return file.name
 
@@ -94,7 +94,10 @@ def home_is_private(repair: bool) -> list[str]:
     """The base, the key and the copies are read by nobody else on the machine."""
     private = [
         settings.CARNET_HOME,
-        *(settings.CARNET_HOME / name for name in ("secret-key", "carnet.sqlite3", "backups", "files")),
+        *(
+            settings.CARNET_HOME / name
+            for name in ("secret-key", "smtp-password", "carnet.sqlite3", "backups", "files")
+        ),
     ]
     problems = []
     for path in private:

@@ -91,6 +91,7 @@ def _row(line: Line, number: str) -> dict[str, Any]:
         "details": details.strip(),
         "reference": line.reference if label else "",
         "optional": line.option,
+        "tag": ("Variante" if line.variant else "Option") if line.option else "",
     }
 
 

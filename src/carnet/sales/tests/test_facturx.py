@@ -256,6 +256,15 @@ def test_a_foreign_reader_reads_our_invoices(kind):
     assert read.trade.settlement.monetary_summation.due_amount._value is not None
 
 
+def test_invoices_are_checked_from_several_threads_at_once():
+    """The web server has several; the engine of the rules wants one."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as pool:
+        found = pool.map(lambda kind: judge(specimen(kind, lines=2), BOUND).findings, INVOICES * 2)
+    assert set(found) == {()}
+
+
 def test_hostile_text_is_written_as_text():
     line = replace(items(1)[1], description="<b>&amp;\x00\x1b]]> 🥐 Ễ\n</ram:Name>\x0b", reference="\u202e\ud800")
     paper = replace(

@@ -169,6 +169,22 @@ def test_a_signature_an_annex_and_a_draft_are_drawn():
     assert "Anne Lefèvre" in said and "Formulaire de rétractation" in said and "BROUILLON" in said
 
 
+def test_several_documents_are_printed_as_one_file():
+    from pypdf import PdfReader
+
+    from carnet.sales.paper.bundle import bundle
+
+    one, other = draw(specimen(Kind.QUOTE), Theme()), draw(specimen(Kind.DELIVERY), Theme())
+    pages = PdfReader(BytesIO(bundle([one, other]))).pages
+    assert len(pages) == len(PdfReader(BytesIO(one)).pages) + 1 and "Bon de livraison" in pages[-1].extract_text()
+
+
+def test_a_variant_is_told_from_an_option():
+    lines = [Line(description=name, variant="A", option=name == "Autre") for name in ("Retenu", "Autre")]
+    rows = view(replace(specimen(Kind.QUOTE), lines=(*lines, Line(description="Plus", option=True))), Theme())["rows"]
+    assert [row["tag"] for row in rows] == ["", "Variante", "Option"]
+
+
 def test_a_name_of_a_hundred_words_and_a_bare_paper_are_drawn():
     long = replace(BUYER, name="Établissements " * 100)
     assert draw(replace(specimen(), buyer=long, seller=replace(SELLER, name="M" * 300)), Theme())
