@@ -57,19 +57,23 @@ def enquiry(pen: Pen, job: Job) -> Pen:
     return pen
 
 
-def quote(pen: Pen, job: Job) -> Pen:
-    rng = pen.rng
+def quote(pen: Pen, job: Job) -> bool:
+    """Tells whether it was written; by word of mouth, it is only a line of the history."""
+    rng, written = pen.rng, False
     pen.wait(2, 9)
     if rng.random() < 0.85:
-        pen.mail(FOLLOWER, _said(pen, QUOTES_SENT, job))
+        said = _said(pen, QUOTES_SENT, job)
+        written = pen.quote(job.code)
+        if not written:
+            pen.mail(FOLLOWER, said)
     if rng.random() < 0.3:
         pen.wait(8, 20).call_out(FOLLOWER, _said(pen, CHASES, job))
     if rng.random() < 0.15:
         pen.wait(1, 6).call_in(MARYSE, rng.choice(CALLBACKS))
-    return pen
+    return written
 
 
-def accepted(pen: Pen, job: Job, convert: bool = True) -> Pen:
+def accepted(pen: Pen, job: Job, convert: bool = True, written: bool = False) -> Pen:
     """Signed, fitted, paid: each step is noted, or not."""
     rng = pen.rng
     pen.wait(3, 25)
@@ -81,7 +85,13 @@ def accepted(pen: Pen, job: Job, convert: bool = True) -> Pen:
                 f"Acompte reçu pour {job.sign}",
             )
         )
-        pen.convert(cause, rng.choice((FOLLOWER, MARYSE, FOLLOWER)))
+        who = rng.choice((FOLLOWER, MARYSE, FOLLOWER))
+        if written:
+            pen.sign(who)
+        else:
+            pen.convert(cause, who)
+    elif written:
+        pen.sign()
     if rng.random() < 0.22:
         pen.wait(5, 20).note(MARYSE, rng.choice(PLANNED)).wait(10)
     else:
@@ -93,8 +103,9 @@ def accepted(pen: Pen, job: Job, convert: bool = True) -> Pen:
     return pen
 
 
-def lost(pen: Pen) -> Pen:
-    return pen.wait(15, 60).note(FOLLOWER, pen.rng.choice(LOST))
+def lost(pen: Pen, written: bool = False) -> Pen:
+    pen.wait(15, 60).note(FOLLOWER, pen.rng.choice(LOST))
+    return pen.decline() if written else pen
 
 
 def followed(pen: Pen, job: Job) -> Pen:
@@ -120,12 +131,12 @@ def followed(pen: Pen, job: Job) -> Pen:
 
 def whole(pen: Pen, job: Job, likely: float, convert: bool = True) -> bool:
     """One project from the first call on; tells whether it was won (or would be, if today came later)."""
-    quote(enquiry(pen, job), job)
+    written = quote(enquiry(pen, job), job)
     won = pen.rng.random() < likely
     if won:
-        followed(accepted(pen, job, convert), job)
+        followed(accepted(pen, job, convert, written), job)
     else:
-        lost(pen)
+        lost(pen, written)
     return won
 
 

@@ -7,6 +7,7 @@ from carnet.accounts.actor import Source, system
 from carnet.accounts.models import Role, User
 from carnet.clients.tidy import vat_of
 from carnet.company.models import Company, DuplicateControl, NumberAt, Options
+from carnet.sales.models import DocumentSettings
 
 SIREN = "000493004"
 # Days ago: when Carnet was started at the firm, and when one salesperson left and another came.
@@ -44,6 +45,12 @@ def found_company() -> None:
         phone="02 61 91 00 00",
         email="contact@menuiserie-bouvreuil.example",
         website="https://www.menuiserie-bouvreuil.example",
+    ).save()
+    DocumentSettings(
+        capital="40 000 €",
+        rcs_town="Angers",
+        insurance="Assurances du Chêne Vert, contrat 00-493004, France métropolitaine",
+        mediator="Médiation des Métiers, 1 place du Marché, 49000 Angers, www.mediation-metiers.example",
     ).save()
     Options(
         number_mask="C{00000}",

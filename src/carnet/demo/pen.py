@@ -1,9 +1,10 @@
 """The pen that writes one client's history, forward in time, up to today."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from carnet.clients.record import Record
+from carnet.demo.selling import Declines, Improves, Lapses, Proposes, Signs
 from carnet.demo.stage import (
     FOLLOWER,
     Changes,
@@ -18,6 +19,9 @@ from carnet.demo.stage import (
 )
 from carnet.demo.workdays import Workdays, day_after, weekday_after
 
+# The shares of quotes that are written, made better before they are signed, left without an answer.
+WRITTEN, IMPROVED, SILENT = 0.72, 0.1, 0.4
+
 
 class Pen:
     """`wait` moves on; once the present is reached nothing more is written. A text may hold {jeudi} and {date}: in two days, in ten."""
@@ -25,6 +29,7 @@ class Pen:
     def __init__(self, days: Workdays, scenes: list[Scene], key: str, start: datetime, rng: Random) -> None:
         self.days, self.scenes, self.key, self.at, self.rng = days, scenes, key, start, rng
         self.is_over = False
+        self.quotes = 0  # sent so far
 
     def wait(self, low: float, high: float | None = None) -> "Pen":
         """Some days later. Always draws, so that the rest of the story does not depend on the day it is told."""
@@ -83,6 +88,39 @@ class Pen:
 
     def undo(self, who: str) -> "Pen":
         return self._write(Undoes(self.at, who, self.key))
+
+    # Each quote draws from its own: what it holds does not change the rest of the story.
+
+    def quote(self, job: str, who: str = FOLLOWER) -> bool:
+        """A quote is drafted and sent; False when the firm gave a price by word of mouth."""
+        self.quotes += 1
+        rng = Random(f"{self.key} quote {self.quotes}")
+        if rng.random() > WRITTEN:
+            return False
+        self._write(Proposes(self.at, who, self.key, job, f"{self.key} {self.quotes}"))
+        return True
+
+    def always_quote(self, job: str, who: str = FOLLOWER, sent: bool = True) -> "Pen":
+        self.quotes += 1
+        return self._write(Proposes(self.at, who, self.key, job, f"{self.key} {self.quotes}", sent))
+
+    def sign(self, who: str = FOLLOWER) -> "Pen":
+        """The client accepts the quote that waits, sometimes after a better version of it."""
+        seed = f"{self.key} {self.quotes}"
+        if Random(f"{seed} version").random() < IMPROVED:
+            self._write(Improves(self.at, FOLLOWER, self.key))
+            self.at += timedelta(minutes=50)
+        return self._write(Signs(self.at, who, self.key, seed))
+
+    def decline(self) -> "Pen":
+        """The client says no, or nothing until the validity is past."""
+        seed = f"{self.key} {self.quotes}"
+        if Random(f"{seed} no").random() < SILENT:
+            lapse = self.at + timedelta(days=70)
+            if not self.is_over and lapse <= self.days.now:
+                self.scenes.append(Lapses(lapse, "", self.key))
+            return self
+        return self._write(Declines(self.at, FOLLOWER, self.key, seed))
 
     def _write(self, scene: Scene) -> "Pen":
         if not self.is_over:

@@ -10,6 +10,7 @@ from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet
 from carnet.clients.record import Record
 from carnet.clients.snapshot import records
+from carnet.demo.estimates import PriceList
 from carnet.demo.firm import OWNER, SECRETARY
 
 # Author of a scene: whoever follows the client on that day.
@@ -29,6 +30,8 @@ class Stage:
         self.users = users
         self.ids: dict[str, int] = {}
         self.follower: dict[str, str] = {}
+        self.quotes: dict[str, int] = {}  # the last one of each client, while it waits for an answer
+        self.prices = PriceList()
 
     def actor(self, who: str, at: datetime, key: str = "", source: Source = Source.DEMO) -> Actor:
         if who == FOLLOWER:

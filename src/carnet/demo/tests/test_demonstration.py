@@ -21,6 +21,7 @@ from carnet.demo.build import build
 from carnet.duplicates.models import Suspicion
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import digits
+from carnet.quotes.models import Quote
 
 pytestmark = pytest.mark.django_db
 FICTION = re.compile(r"(06 39 98|02 61 91|01 99 00) \d\d \d\d")
@@ -57,9 +58,19 @@ def test_about_350_clients_of_every_kind() -> None:
     assert 40 < Client.objects.filter(status="prospect", inactive_reason="").count() < 110
 
 
+def test_some_190_quotes_of_every_state_and_each_accepted_one_made_a_client() -> None:
+    states = Counter(Quote.objects.values_list("state", flat=True))
+    assert 170 <= states.total() <= 210
+    assert states["sent"] >= 8 and states["draft"] >= 3 and states["superseded"] >= 5
+    assert states["refused"] >= 8 and states["expired"] >= 8
+    assert not Quote.objects.accepted().exclude(client__status="client").exists()
+    numbers = list(Quote.objects.exclude(number=None).order_by("sent_at").values_list("number", flat=True))
+    assert numbers == sorted(numbers)  # in the order of the years, then without a gap
+
+
 def test_the_history_is_rich_and_one_is_very_long() -> None:
     lines = Counter(Event.objects.values_list("code", flat=True))
-    assert 1400 < sum(count for code, count in lines.items() if code.startswith("exchange.")) < 2000
+    assert 1200 < sum(count for code, count in lines.items() if code.startswith("exchange.")) < 2000
     assert lines["client.converted"] > 100 and lines["client.changed"] > 60 and lines["client.reassigned"] > 40
     assert lines["client.undone"] == 1 and lines["duplicate.dismissed"] == 2 and lines["duplicate.forced"] == 5
     assert max(Counter(Event.objects.values_list("client_id", flat=True)).values()) >= 80

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from carnet.accounts.actor import Actor
+from carnet.accounts.actor import Actor, Source
 from carnet.accounts.rights import require
 from carnet.clients.models import Client
 from carnet.files import taking
@@ -54,8 +54,9 @@ class QuoteActs(Drafting):
             quote.frozen = freeze(paper.paper_of(quote))
             older = _supersede(quote, by)
             _log(quote, "quote.revised" if older else "quote.sent", by, **({"older": older} if older else {}))
-            # Drawn once it is certain; should that fail, whoever asks for the paper draws it.
-            transaction.on_commit(lambda: paper.keep(quote), robust=True)
+            if by.source != Source.DEMO:
+                # Drawn once it is certain; should that fail, whoever asks for the paper draws it.
+                transaction.on_commit(lambda: paper.keep(quote), robust=True)
             return quote
 
     def accept(
@@ -172,7 +173,7 @@ class QuoteActs(Drafting):
         from carnet.quotes import paper
 
         quote = seen(cls, pk, by)
-        if quote.state != State.DRAFT:
+        if quote.state != State.DRAFT and by.source != Source.DEMO:  # hundreds at once: drawn when asked for
             paper.keep(quote)
         return quote
 
