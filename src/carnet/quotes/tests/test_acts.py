@@ -203,7 +203,7 @@ def test_a_version_cannot_replace_what_was_accepted_meanwhile() -> None:
 
 def test_an_order_from_the_quote_forbids_to_cancel_its_acceptance() -> None:
     quote = accepted()
-    objection = Objection("orders.from_quote", "quote", "cancel_acceptance", lambda document: "Une commande en vient.")
+    objection = Objection("trial.from_quote", "quote", "cancel_acceptance", lambda document: "Une commande en vient.")
     with OBJECTIONS.temporarily(objection), pytest.raises(Refused, match="commande"):
         quote.cancel_acceptance(by=acting(cast.alice()), because="Erreur")
 
