@@ -60,6 +60,10 @@ def _changed(event: Event) -> str:
     return f"Rendez-vous modifié : {_kind(event)}, {event.data.get('when', '')}".rstrip(", ")
 
 
+def _to(event: Event) -> str:
+    return f"À {event.data['to']}" if event.data.get("to") else ""
+
+
 def _changes(event: Event) -> list[Change]:
     return [Change(*change) for change in event.data.get("said", [])]
 
@@ -116,5 +120,8 @@ TYPES = (
     _type("appointment.done", "Rendez-vous fait", "circle-check", _said("Rendez-vous fait"), undoable=True, inverse=_reopen),
     _type("appointment.cancelled", "Rendez-vous annulé", "circle-x", _said("Rendez-vous annulé"), undoable=True, inverse=_reopen),
     _type("appointment.absent", "Client absent", "user-x", _said("Client absent"), undoable=True, inverse=_reopen),
+    _type("appointment.invited", "Invitation au rendez-vous", "mail", _said("Invitation envoyée"), _to),
+    _type("appointment.called_off", "Annulation envoyée", "mail", _said("Annulation envoyée"), _to),
+    _type("appointment.reminded", "Rappel de la veille", "mail", _said("Rappel envoyé"), _to),
     _type("appointment.reopened", "Rendez-vous rouvert", "refresh", _said("De nouveau prévu")),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from carnet.accounts.leaving import BELONGINGS
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.appointments import handing, offered, tab, tiles
+from carnet.appointments import handing, inviting, offered, tab, tiles
 from carnet.appointments.events import TYPES
 from carnet.appointments.models import Appointment
 from carnet.appointments.tab import dossier_part
@@ -13,6 +13,9 @@ from carnet.clients.portfolio import TRANSFERS
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
+from carnet.jobs.schedule import SCHEDULE, Scheduled
+from carnet.mail.letters import LETTERS
+from carnet.mail.subjects import SUBJECTS as MAIL_SUBJECTS
 from carnet.sales.actions import NEXT_STEPS
 from carnet.ui.shell import MENU, SHORTCUTS, TILES, MenuItem, Shortcut, Tile
 
@@ -46,6 +49,11 @@ RIGHTS.register(
 )
 
 EVENT_TYPES.register(*TYPES)
+LETTERS.register(*inviting.LETTERS)
+MAIL_SUBJECTS.register(inviting.SUBJECT)
+SCHEDULE.register(
+    Scheduled("appointments.remind", "Rappel aux clients de leur rendez-vous du lendemain", inviting.remind, hour=9)
+)
 TABS.register(tab.TAB)
 BUTTONS.register(tab.BUTTON)
 FIGURES.register(tab.FIGURE)

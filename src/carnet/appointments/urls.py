@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/modifier/", appointment.edit, name="edit"),
     path("<int:pk>/reporter/", appointment.postpone, name="postpone"),
     path("<int:pk>/fiche.pdf", appointment.sheet, name="sheet"),
+    path("<int:pk>/ecrire/", appointment.write, name="write"),
     # What is done to it
     path("<int:pk>/deplacer/", acts.move, name="move"),
     path("<int:pk>/fait/", acts.finish, name="finish"),

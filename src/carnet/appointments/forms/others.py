@@ -53,6 +53,11 @@ class OptionsForm(forms.Form):
         label="Jours fériés d’Alsace-Moselle", required=False, help_text="Ajoute le Vendredi saint et le 26 décembre."
     )
 
+    reminds = forms.BooleanField(
+        label="Rappeler son rendez-vous au client la veille, par e-mail", required=False,
+        help_text="À 9 h, à ceux qui ont une adresse. Les mots se changent dans Réglages, Messages.",
+    )  # fmt: skip
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         hours = [values.get(name) for name in ("opens_at", "pause_starts", "pause_ends", "closes_at")]

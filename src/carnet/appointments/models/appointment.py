@@ -124,6 +124,8 @@ class Appointment(AppointmentActs):
         "self", null=True, editable=False, on_delete=models.PROTECT, related_name="followed_by"
     )  # the one that was postponed
 
+    reminded_for = models.DateField(null=True, editable=False)  # the day that the client was reminded of
+
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)  # also the SEQUENCE of the feed
     created_at = models.DateTimeField(editable=False)

@@ -14,6 +14,8 @@ class AgendaOptions(Singleton):
     pause_ends = models.TimeField("fin de la pause", default=time(13, 30))
     alsace_moselle = models.BooleanField("jours fériés d’Alsace-Moselle", default=False)
 
+    reminds = models.BooleanField("rappel au client la veille", default=False)
+
     class Meta(Singleton.Meta):
         abstract = False
         verbose_name = "options de l’agenda"

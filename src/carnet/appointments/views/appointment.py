@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -113,6 +114,22 @@ def sheet(request: Request, pk: int) -> HttpResponse:
     from carnet.appointments.sheets import render_sheet
 
     return pdf(render_sheet(appointment_for(request, pk)), f"rendez-vous-{pk}.pdf")
+
+
+@right("mail.send")
+@require_http_methods(["GET", "POST"])
+def write(request: Request, pk: int) -> HttpResponse:
+    """To the client: the invitation, or that it does not take place."""
+    from carnet.appointments.inviting import draft
+    from carnet.mail.composing import compose
+
+    one = appointment_for(request, pk, "appointments.change")
+    with transaction.atomic():
+        proposed = draft(one, request.actor, leaving=request.method == "POST")
+        answer = compose(request, proposed, back=one.get_absolute_url())
+        if answer.status_code != 302:  # refused: the file made for it goes too
+            transaction.set_rollback(True)
+    return answer
 
 
 @right("appointments.take")

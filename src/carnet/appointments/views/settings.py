@@ -72,7 +72,7 @@ def team(request: Request, pk: int | None = None) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def options(request: Request) -> HttpResponse:
     current = AgendaOptions.current()
-    names = ("opens_at", "pause_starts", "pause_ends", "closes_at", "alsace_moselle")
+    names = ("opens_at", "pause_starts", "pause_ends", "closes_at", "alsace_moselle", "reminds")
     initial = {name: getattr(current, name) for name in names}
     form = OptionsForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
