@@ -11,7 +11,7 @@ from carnet.kernel.errors import Refused
 from carnet.kernel.text import squeeze
 from carnet.sales import logo
 from carnet.sales.models.settings import DocumentSettings, VatRegime
-from carnet.sales.paper.theme import COLOUR
+from carnet.sales.paper.theme import COLOUR, READABLE, contrast_with_white
 
 _TEXTS = (
     "footer",
@@ -88,6 +88,10 @@ class DocumentSettingsForm(PlainModelForm):
         value: str = self.cleaned_data[name].strip().lower()
         if not COLOUR.fullmatch(value):
             raise forms.ValidationError("Choisissez une couleur, ou écrivez-la ainsi : #1f3a4d.")
+        if contrast_with_white(value) < READABLE:
+            raise forms.ValidationError(
+                "Cette couleur est trop pâle pour être lue sur du papier blanc : choisissez-la plus foncée."
+            )
         return value
 
     def clean_iban(self) -> str:

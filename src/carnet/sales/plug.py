@@ -4,6 +4,6 @@ from carnet.ui.shell import MENU, MenuItem
 
 MENU.register(
     MenuItem(
-        "documents", "Documents", "sales:settings", "file-text", right="company.settings", order=910, group="settings"
+        "documents", "Documents", "sales:settings", "file-text", right="company.settings", order=901, group="settings"
     )
 )

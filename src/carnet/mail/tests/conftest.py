@@ -16,6 +16,26 @@ def mailbox(db):
 
 
 @pytest.fixture
+def ciphered(db, tmp_path, monkeypatch):
+    """A server with a certificate that this process trusts, for STARTTLS and for TLS at once: (mailbox, port) of each."""
+    from carnet.mail.tests.mailbox import Mailbox, certificate, served
+
+    path, context = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    boxes = [Mailbox(), Mailbox()]
+    controllers = [
+        served(boxes[0], tls_context=context, require_starttls=True),
+        served(boxes[1], ssl_context=context, server_hostname="localhost"),
+    ]
+    yield {
+        name: (box, controller.port)
+        for name, box, controller in zip(("starttls", "tls"), boxes, controllers, strict=True)
+    }
+    for controller in controllers:
+        controller.stop()
+
+
+@pytest.fixture
 def guarded(db):
     """A server that wants « carnet » and « secret »."""
     from aiosmtpd.smtp import AuthResult

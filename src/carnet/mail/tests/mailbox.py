@@ -33,14 +33,42 @@ class Mailbox:
         return "250 kept"
 
 
+def certificate(folder):
+    """(path, context of a server) of a certificate for « localhost » that signs itself."""
+    import datetime
+    import ssl
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key, name = (
+        ec.generate_private_key(ec.SECP256R1()),
+        x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")]),
+    )
+    start = datetime.datetime(2020, 1, 1)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, start, start + datetime.timedelta(days=36_500))
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost")])
+    signed = made.add_extension(names, critical=False).add_extension(
+        x509.BasicConstraints(ca=True, path_length=0), critical=True
+    )
+    path, secret = folder / "server.pem", folder / "server.key"
+    path.write_bytes(signed.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    clear = serialization.NoEncryption()
+    secret.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, clear))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(path, secret)
+    return path, context
+
+
 def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return taken.getsockname()[1]
 
 
-def served(box, **options):
-    controller = Controller(box, hostname="127.0.0.1", port=free_port(), **options)
+def served(box, ssl_context=None, **options):
+    controller = Controller(box, ssl_context=ssl_context, hostname="127.0.0.1", port=free_port(), **options)
     controller.start()
     return controller
 

@@ -165,6 +165,26 @@ def test_a_server_that_does_not_cipher_is_said(mailbox, security, sentence):
     assert sentence in message.why and not mailbox.got
 
 
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_ciphered_connection_with_a_trusted_certificate_sends(ciphered, security):
+    box, port = ciphered[security]
+    set_server(port, host="localhost", security=security)
+    message = queue()
+    work()
+    message.refresh_from_db()
+    assert message.state == State.SENT, message.why
+    assert len(box.got) == 1
+
+
+def test_a_certificate_of_another_name_is_refused(ciphered):
+    box, port = ciphered["starttls"]
+    set_server(port, host="127.0.0.1", security="starttls")
+    message = queue()
+    work()
+    message.refresh_from_db()
+    assert message.state == State.WAITING and "certificat" in message.why and not box.got
+
+
 def test_a_process_killed_while_it_sends_is_taken_up_under_the_same_name(mailbox):
     message = queue()
     assert delivering._claim().pk == message.pk  # and the process dies here

@@ -22,7 +22,7 @@ class DocumentSettings(Singleton):
         blank=True, editable=False
     )  # a data URI (PNG) or the text of an SVG, as `logo.read` left it
     ink = models.CharField("couleur des titres", max_length=7, default=INK)
-    accent = models.CharField("couleur de ce qui compte", max_length=7, default=ACCENT)
+    accent = models.CharField("couleur d’accent", max_length=7, default=ACCENT)
     footer = models.CharField("pied de page", max_length=300, blank=True)
     mentions = models.TextField("mentions libres", max_length=4_000, blank=True)
 

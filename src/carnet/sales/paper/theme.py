@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+READABLE = 3.0  # WCAG, for large letters: both colours write titles on white, and white letters stand on them
 INK, ACCENT = "#1f3a4d", "#b4552d"
+
+
+def contrast_with_white(colour: str) -> float:
+    """From 1 (white) to 21 (black), as WCAG counts it."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def test_a_logo_that_nobody_touches_stays_until_it_is_taken_away(direction):
 
 
 WRONG = [
-    ("ink", "rouge"), ("accent", "#12"), ("iban", "FR76 0000"), ("bic", "TROP LONG"), ("vat_regime", "autre"),
+    ("ink", "rouge"), ("accent", "#ffee88"), ("accent", "#12"), ("iban", "FR76 0000"), ("bic", "TROP LONG"), ("vat_regime", "autre"),
     ("einvoice_start", "demain"), ("electronic_address", "a@b"), ("footer", "x" * 301), ("late_penalty", ""),
 ]  # fmt: skip
 
