@@ -14,6 +14,7 @@ from carnet.kernel.errors import Forbidden, Refused
 from carnet.sales.editor.costing import costed
 from carnet.sales.editor.draft import Draft, read
 from carnet.sales.editor.editor import Editor
+from carnet.sales.editor.rows import cells_of
 from carnet.sales.models import Document, Stale
 
 Save = Callable[[Document | None, Draft], Document]
@@ -86,7 +87,11 @@ class _Conversation:
             return redirect(page)
         action = reverse(self.edit_route, args=[document.pk])
         answer = {"id": document.pk, "version": document.version, "action": action, "page": page, "errors": {}}
-        return JsonResponse(answer | {"totals": self._totals()})
+        return JsonResponse(answer | {"totals": self._totals(), "costs": self._costs()})
+
+    def _costs(self) -> list[str]:
+        """Of each line, as its cell shows it: the catalogue may have told some. Nothing for who does not see them."""
+        return [cells_of(line)["cost"] for line in self.editor.lines] if self.editor.sees_margin else []
 
     def _totals(self) -> str:
         return render_to_string("sales/editor/totals.html", {"editor": self.editor}, self.request)

@@ -80,6 +80,7 @@ def test_while_typing_the_answer_is_the_version_and_the_totals_of_the_server() -
     told = json.loads(answer.content)
     assert (told["version"], told["action"], told["errors"]) == (5, "/clients/12/modifier/", {})
     assert "24,12" in told["totals"]
+    assert told["costs"] == [""]
 
 
 def test_a_fault_writes_nothing_and_keeps_what_was_typed() -> None:

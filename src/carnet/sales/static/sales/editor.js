@@ -74,7 +74,10 @@ function start(form) {
   keeping.addEventListener("saved", ({ detail }) => {
     sheet.errors({});
     unmark();
-    if (!keeping.unsaved) box.innerHTML = detail.totals;
+    if (!keeping.unsaved) {
+      sheet.learn(detail.costs);
+      box.innerHTML = detail.totals;
+    }
     menu.refresh();
   });
   // While somebody types a line, what it lacks is no fault yet: it is said once the line is left.

@@ -142,7 +142,7 @@ export class Sheet extends EventTarget {
     if (!field) return;
     field.focus();
     if (select && field.select && document.activeElement === field) field.select();
-    field.scrollIntoView({ block: "nearest" });
+    field.closest("[data-line]").scrollIntoView({ block: "nearest" });
   }
 
   field(id, cell) {
@@ -152,6 +152,17 @@ export class Sheet extends EventTarget {
 
   idOf(element) {
     return Number(element.closest("[data-line]")?.dataset.line) || null;
+  }
+
+  // Costs that the catalogue told the server, where nobody typed one: no step of undo.
+  learn(costs) {
+    const ids = this.rows.filter((row) => !isBlank(row.cells)).map((row) => row.id);
+    const told = (row) => costs[ids.indexOf(row.id)];
+    const learns = (row) => ids.includes(row.id) && !row.cells.cost.trim() && told(row);
+    if (!this.rows.some(learns)) return false;
+    this.rows = this.rows.map((row) => (learns(row) ? { id: row.id, cells: { ...row.cells, cost: told(row) } } : row));
+    this.draw();
+    return true;
   }
 
   errors(found) {
