@@ -17,6 +17,7 @@ const STATES = {
   refused: ["bad", "Pas enregistré : gardé sur cet appareil"],
   offline: ["warn", "Hors connexion, gardé ici. Nouvel essai dès que possible"],
   expired: ["warn", "Session terminée : reconnectez-vous dans un autre onglet. Gardé ici"],
+  gone: ["bad", "Ce document n’est plus accessible : votre saisie est gardée ici, copiez-la"],
   stale: ["bad", "Enregistré ailleurs entre-temps : votre saisie est gardée ici"],
 };
 
@@ -115,12 +116,29 @@ export class Keeping extends EventTarget {
     }
     if (answer.status === 401) return this.#failed("expired");
     const told = await answer.json().catch(() => null);
-    if (!told) return this.#failed(answer.status === 403 ? "refused" : "offline");
+    if (!told) return this.#unread(answer.status);
     this.failures = 0;
     if (answer.status === 409) this.#stale(told);
     else if (answer.ok) this.#saved(told, sent);
     else this.#refused(told);
     return { ok: answer.ok, ...told };
+  }
+
+  // No JSON: the document is gone, the token is that of an older session, or something between us and the server broke.
+  async #unread(status) {
+    if (status === 404 || status === 410) {
+      this.keep();
+      this.tell("gone");
+      return null;
+    }
+    if (status === 403) await this.#newToken();
+    return this.#failed(status === 403 ? "refused" : "offline");
+  }
+
+  async #newToken() {
+    const page = await fetch(location.href).then((answer) => answer.text()).catch(() => "");
+    const field = new DOMParser().parseFromString(page, "text/html").querySelector("[data-editor] [name=csrfmiddlewaretoken]");
+    if (field) this.form.elements.csrfmiddlewaretoken.value = field.value;
   }
 
   #failed(state) {

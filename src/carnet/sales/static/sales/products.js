@@ -14,8 +14,7 @@ export function suggestProducts(sheet, address) {
     const list = Object.assign(document.createElement("div"), { className: "c-options", role: "listbox", ariaLabel: "Articles proposés", hidden: true });
     field.after(list);
     const listbox = new Listbox(field, list);
-    // A text of several lines is no combobox for assistive technology: it keeps its own role, and says which choice is active.
-    if (field.tagName === "TEXTAREA") for (const name of ["role", "aria-expanded"]) field.removeAttribute(name);
+    if (field.tagName === "TEXTAREA") staysText(field, listbox);
     list.addEventListener("combobox-commit", (event) => {
       listbox.hide();
       take(sheet.idOf(field), event.target.product, event.target.unfolded);
@@ -27,20 +26,14 @@ export function suggestProducts(sheet, address) {
   async function suggest(field) {
     const wanted = field.value.trim();
     const { list, listbox } = listOf(field);
-    const hide = () => { listbox.hide(); plain(field); };
     if (wanted.length < 2 || wanted.includes("\n")) {
       questions.cancel();
-      return hide();
+      return listbox.hide();
     }
     const products = await ask(wanted);
-    if (document.activeElement !== field || field.value.trim() !== wanted || !products.length) return hide();
+    if (document.activeElement !== field || field.value.trim() !== wanted || !products.length) return listbox.hide();
     list.replaceChildren(...products.flatMap(choices));
     listbox.show();
-    plain(field);
-  }
-
-  function plain(field) {
-    if (field.tagName === "TEXTAREA") field.removeAttribute("aria-expanded");
   }
 
   // No catalogue, or one that does not answer: the line is typed by hand, nothing is said.
@@ -91,6 +84,16 @@ export function suggestProducts(sheet, address) {
     event.preventDefault();
     lit.click();
   }, true);
+}
+
+// A text of several lines is no combobox for assistive technology: it keeps its own role, and says which choice is active.
+function staysText(field, listbox) {
+  field.removeAttribute("role");
+  for (const name of ["show", "hide"]) {
+    const act = listbox[name].bind(listbox);
+    listbox[name] = () => { act(); field.removeAttribute("aria-expanded"); };
+  }
+  field.removeAttribute("aria-expanded");
 }
 
 function cellsOf(product) {
