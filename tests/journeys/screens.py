@@ -132,6 +132,48 @@ def judge_a_file(page: Page) -> None:
     expect(page.get_by_text("Rien n’est encore écrit")).to_be_visible()
 
 
+def write_a_quote(page: Page) -> None:
+    """A client found, a work unfolded, a line of one's own, an option, a discount."""
+    page.locator("#editeur-recherche").press_sequentially("trois moulins")
+    expect(page.locator("[data-client-search] [role=option]").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-client]")).to_be_visible()
+    page.locator("[name=subject]").fill("Fenêtres et volets du premier étage")
+    line = page.locator("[data-rows] textarea")
+    line.first.press_sequentially("volet solaire 1200, posé")
+    expect(page.get_by_role("option", name="Ouvrage déplié").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(line.nth(4)).to_be_visible()
+    count = line.count()
+    line.nth(count - 1).fill("Protection des sols et nettoyage de fin de chantier")
+    line.nth(count - 1).press("Tab")
+    for text in ("1", "forfait", "180"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    line.nth(count).fill("Moustiquaire enroulable")
+    line.nth(count).press("Alt+o")
+    page.locator("[data-cell=unit_price]").nth(count).fill("95")
+    page.locator("[name=allowance_percent]").fill("3")
+    line.nth(1).focus()
+    expect(page.locator("[data-state]")).to_contain_text("Enregistré à")
+
+
+def write_it_wrong(page: Page) -> None:
+    write_a_quote(page)
+    page.locator("[data-cell=quantity]").nth(1).fill("deux")
+    page.get_by_role("button", name="Texte", exact=True).click()
+    page.keyboard.type("Une explication que personne ne lira jusqu’au bout. " * 4)
+    page.locator("[data-tool=costs]").click()
+    press("Enregistrer")(page)
+    expect(page.locator("[data-error]")).to_be_visible()
+
+
+def client_in_a_quote(page: Page) -> None:
+    page.get_by_role("main").get_by_role("link", name="Nouveau client").click()
+    look_alike(page)
+
+
 def conflict(client: Client, somebody: User) -> Arrange:
     def save_second(page: Page) -> None:
         seen = Client.objects.get(pk=client.pk)
@@ -197,6 +239,9 @@ def of_the_demonstration() -> list[Screen]:
         Screen("article-ouvrage", f"/articles/{work.pk}/", unfold_all),
         Screen("article-modifier", f"/articles/{work.pk}/modifier/"),
         Screen("article-refuse", "/articles/nouveau/", press("Enregistrer")),
+        Screen("devis-nouveau", "/devis/nouveau/"),
+        Screen("devis-faux", "/devis/nouveau/", write_it_wrong),
+        Screen("devis-client", "/devis/nouveau/", client_in_a_quote),
         Screen("importer-articles", "/imports/?pour=catalogue"),
         Screen("documents-reglages", "/documents/reglages/"),
         Screen("documents-refuses", "/documents/reglages/", refuse_documents),

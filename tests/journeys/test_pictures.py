@@ -73,6 +73,8 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("import", "maryse", "/imports/", screens.judge_a_file, DESK),
         ("articles", "maryse", "/articles/?famille=Fen%C3%AAtres", screens.as_it_is, DESK),
         ("ouvrage", "maryse", f"/articles/{work}/", screens.unfold_all, DESK),
+        ("devis-saisi", "maryse", "/devis/nouveau/", screens.write_a_quote, DESK),
+        ("devis-saisi-telephone", "maryse", "/devis/nouveau/", screens.write_a_quote, PHONE),
         ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
         ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
     ]

@@ -23,7 +23,6 @@ from tests.cast import alice, bob
 from tests.journeys.conftest import Enter
 from tests.journeys.devices import desk_only
 from tests.journeys.habits import button, field, paste
-from tests.journeys.inspection import inspect
 from tests.journeys.people import MARC, SOPHIE, at, one
 
 pytestmark = pytest.mark.browser
@@ -433,19 +432,3 @@ def test_without_scripts_a_plain_form_does_the_same(enter: Enter) -> None:
     button(page, "Enregistrer").click()
     expect(page).to_have_url(re.compile(r"/devis/\d+/$"))
     assert lines(Quote.objects.get()) == [("Pose", 2, 48)]
-
-
-@desk_only
-def test_the_editor_full_of_lines_is_right_for_every_eye(page: Page) -> None:
-    begin(page)
-    cell(page, 1, "description").focus()
-    paste(page, SHEET)
-    page.get_by_role("button", name="Section", exact=True).click()
-    keys(page, "Salon", "<Enter>", "Volet", "<Alt+o>", "<Tab>", "x", "<Enter>")
-    page.get_by_role("button", name="Texte", exact=True).click()
-    keys(page, "Une très longue explication " * 6)
-    if page.locator("[data-tool=costs]").get_attribute("aria-pressed") == "false":
-        page.locator("[data-tool=costs]").click()
-    button(page, "Enregistrer").click()
-    expect(page.locator("[data-error]")).to_be_visible()
-    assert inspect(page, "editor") == {}

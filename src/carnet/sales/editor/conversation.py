@@ -8,6 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from carnet.accounts.http import Request
 from carnet.kernel.errors import Forbidden, Refused
@@ -16,6 +17,7 @@ from carnet.sales.editor.draft import Draft, read
 from carnet.sales.editor.editor import Editor
 from carnet.sales.editor.rows import cells_of
 from carnet.sales.models import Document, Stale
+from carnet.ui.formats import hour
 
 Save = Callable[[Document | None, Draft], Document]
 AUTOSAVE = "X-Autosave"
@@ -86,7 +88,7 @@ class _Conversation:
             messages.success(self.request, sentence)
             return redirect(page)
         action = reverse(self.edit_route, args=[document.pk])
-        answer = {"id": document.pk, "version": document.version, "action": action, "page": page, "errors": {}}
+        answer = {"version": document.version, "action": action, "page": page, "at": hour(timezone.now()), "errors": {}}
         return JsonResponse(answer | {"totals": self._totals(), "costs": self._costs()})
 
     def _costs(self) -> list[str]:

@@ -13,8 +13,8 @@ const STATES = {
   saving: ["", "Enregistrement…"],
   saved: ["ok", "Enregistré"],
   client: ["", "Choisissez un client pour enregistrer : gardé sur cet appareil"],
-  incomplete: ["warn", "À compléter avant d’enregistrer : gardé sur cet appareil"],
-  refused: ["bad", "Pas enregistré : gardé sur cet appareil"],
+  incomplete: ["warn", "à compléter, gardé sur cet appareil en attendant"],
+  refused: ["bad", "Pas enregistré, gardé sur cet appareil"],
   offline: ["warn", "Hors connexion, gardé ici. Nouvel essai dès que possible"],
   expired: ["warn", "Session terminée : reconnectez-vous dans un autre onglet. Gardé ici"],
   gone: ["bad", "Ce document n’est plus accessible : votre saisie est gardée ici, copiez-la"],
@@ -160,7 +160,7 @@ export class Keeping extends EventTarget {
       this.changed();
     } else {
       this.shelf.forget();
-      this.tell("saved", new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" }));
+      this.tell("saved", told.at);
     }
     this.dispatchEvent(new CustomEvent("saved", { detail: told }));
   }
@@ -175,8 +175,15 @@ export class Keeping extends EventTarget {
 
   #refused(told) {
     this.keep();
-    this.tell(told.errors[""] ? "refused" : "incomplete", told.errors[""] ?? "");
+    this.tell(told.errors[""] ? "refused" : "incomplete", told.errors[""] ?? this.#where(told.errors));
     this.dispatchEvent(new CustomEvent("refused", { detail: told }));
+  }
+
+  // The first line that lacks something, by the rank that the screen shows.
+  #where(errors) {
+    const index = Object.keys(errors).map((name) => name.match(/^lines-(\d+)-/)?.[1]).find(Boolean);
+    const rank = index === undefined ? 0 : this.sheet.rankOfSent(Number(index));
+    return rank ? `Ligne ${rank}` : "Document";
   }
 
   #stale(told) {
@@ -195,7 +202,8 @@ export class Keeping extends EventTarget {
 
   tell(name, more = "") {
     const [tone, sentence] = STATES[name];
-    const text = [sentence, name === "saved" && more ? `à ${more}` : more].filter(Boolean).join(name === "saved" ? " " : ". ");
+    const said = { saved: `${sentence} à ${more}`, incomplete: `${more} : ${sentence}` };
+    const text = said[name] ?? [sentence, more].filter(Boolean).join(" : ");
     if (this.state.textContent === text) return;
     this.state.dataset.tone = tone;
     this.state.dataset.name = name;

@@ -154,6 +154,12 @@ export class Sheet extends EventTarget {
     return Number(element.closest("[data-line]")?.dataset.line) || null;
   }
 
+  // The server counts the lines it was sent; the screen counts its rows.
+  rankOfSent(index) {
+    const row = this.rows.filter(({ cells }) => !isBlank(cells))[index];
+    return row ? this.index(row.id) + 1 : 0;
+  }
+
   // Costs that the catalogue told the server, where nobody typed one: no step of undo.
   learn(costs) {
     const ids = this.rows.filter((row) => !isBlank(row.cells)).map((row) => row.id);
@@ -183,7 +189,8 @@ export class Sheet extends EventTarget {
     said.dataset.error = cell;
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", said.id);
-    field.closest("td").append(said);
+    // Beside the description, where there is room to say it.
+    this.elements.get(id).querySelector(".c-ed-description").append(said);
   }
 
   #open(element) {
