@@ -72,6 +72,8 @@ class Form:
             batch=world.imports["kept"],
             product=world.product,
             order=world.orders["own"],
+            note=world.notes["own"],
+            preparation=world.preparations["own"],
             order_draft=world.order_drafts["own"],
             signed=world.clients["own signed"],
             revision=world.revision,
@@ -83,6 +85,9 @@ class Form:
     def filled(self, world: World) -> dict[str, Any]:
         keys = {"{tom}": str(world.people["tom"].pk), "#{own}": f"#{world.clients['own']}"}
         data = {name: keys.get(value, value) if isinstance(value, str) else value for name, value in self.data.items()}
+        if "quantity" in data:  # the name of the field is that of the line
+            key, version = world.line_of(self.address)
+            data |= {f"q{key}": data.pop("quantity"), "version": version}
         if "client" in data and "/commandes/" in self.address:
             data["client"] = str(world.clients["own signed"])
             data["version"] = str(Order.objects.get(pk=world.order_drafts["own"]).version)
@@ -131,6 +136,9 @@ ORDER = {
     "lines-0-description": "Porte", "lines-0-quantity": "2,5", "lines-0-unit": "u", "lines-0-unit_price": "310,50",
     "lines-0-allowance": "2", "lines-0-vat": "10", "lines-0-option": "", "lines-0-cost": "100",
 }  # fmt: skip
+DELIVERY = {"quantity": "1", "introduction": "Sonner", "internal_notes": "code 12", "site_id": "", "more": "", "priced": "on",
+            "entry_key": "", "version": ""}  # fmt: skip
+SIGNED = {"means": "typed", "name": "Ida Zorba", "day": f"{date.today():%d/%m/%Y}", "reserves": "rayure", "drawing": ""}
 ORDERS = {
     "q": "vitrine", "etat": "a-facturer", "commercial": "aucun", "client": "1", "du": "01/01/2026", "au": "31/12/2027",
     "tri": "prevue", "suite": "1", "colonnes": "numero,client",
@@ -185,6 +193,17 @@ FORMS = (
     Form("order, scheduled", "/commandes/{order}/prevoir/", {"expected_on": "03/12/2027"}),
     Form("order, closed", "/commandes/{order}/clore/", {"because": "fin de série"}),
     Form("order, cancelled", "/commandes/{order}/annuler/", {"because": "erreur"}),
+    Form("delivery, new", "/livraisons/nouvelle/{order}/", DELIVERY),
+    Form("delivery, changed", "/livraisons/{preparation}/modifier/", DELIVERY),
+    Form("delivery, signed", "/livraisons/{note}/signer/", SIGNED),
+    Form("delivery, cancelled", "/livraisons/{note}/annuler/", {"because": "erreur"}),
+    Form(
+        "deliveries",
+        "/livraisons/",
+        {"q": "bl", "etat": "issued", "client": "1", "du": "01/01/2026", "tri": "client"},
+        method="get",
+        writes=False,
+    ),
     Form("orders", "/commandes/", ORDERS, method="get", writes=False),
     Form("appointment, new", "/agenda/nouveau/", {"client": "#{own}"} | VISIT),
     Form("appointment, changed", "/agenda/{visit}/modifier/", VISIT),

@@ -71,6 +71,7 @@ BILL, LATE, PAUSED, CREDIT = (
 )
 BILLED, PAYMENT, REMINDER = {"client_id": World.billed}, {"payment_id": World.payment}, {"reminder_id": World.reminder}
 OF_QUOTE = {"kind": lambda *_: "quote", "document_id": World.accepted}
+PREPARATION, NOTE, RECEIVED = ({"note_id": one} for one in (World.preparation, World.note, World.signed_note))
 SETTINGS = {
     "company-name": "Menuiserie des Ormes",
     "options-duplicate_control": "soft",
@@ -338,6 +339,22 @@ TABLE = (
     POST("orders:reopen",                      "in    to        to         to   to        --        no        no", ORDER),
     GET("orders:cancel",                       "in    ok        ok         ok   ok        --        no        no", ORDER),
     POST("orders:cancel",                      "in    did       did        did  did       --        no        no", ORDER, because="Erreur"),
+
+    # The technician delivers and has it signed.
+    GET("deliveries:list",                     "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("deliveries:prepare",                  "in    ok        ok         ok   ok        --        ok        no", ORDER),
+    POST("deliveries:prepare",                 "in    422       422        422  422       --        422       no", ORDER),
+    GET("deliveries:page",                     "in    ok        ok         ok   ok        --        ok        ok", NOTE),
+    GET("deliveries:pdf",                      "in    ok        ok         ok   ok        --        ok        ok", RECEIVED),
+    GET("deliveries:edit",                     "in    ok        ok         ok   ok        --        ok        no", PREPARATION),
+    POST("deliveries:edit",                    "in    422       422        422  422       --        422       no", PREPARATION, version=World.preparation_version),
+    POST("deliveries:issue",                   "in    did       did        did  did       --        did       no", PREPARATION),
+    POST("deliveries:discard",                 "in    did       did        did  did       --        did       no", PREPARATION),
+    GET("deliveries:sign",                     "in    ok        ok         ok   ok        --        ok        no", NOTE),
+    POST("deliveries:sign",                    "in    did       did        did  did       --        did       no", NOTE,
+         means="typed", name="Prénom", day=World.today),
+    GET("deliveries:cancel",                   "in    ok        ok         ok   ok        --        no        no", NOTE),
+    POST("deliveries:cancel",                  "in    did       did        did  did       --        no        no", NOTE, because="Erreur"),
 
     GET("accounts:sign_in",                    "ok    to        to         to   to        to        to        to"),
     POST("accounts:sign_in",                   "did   to        to         to   to        to        to        to", identifier="denis", password=PASSWORD),

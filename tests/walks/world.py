@@ -21,6 +21,7 @@ from carnet.clients.models import Callback, ChangeSet, Client, Transfer
 from carnet.clients.models.attachments import Attachment
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
+from carnet.deliveries.models import DeliveryNote
 from carnet.duplicates.models import Suspicion
 from carnet.exchange import folder
 from carnet.exchange.models import Import
@@ -134,6 +135,9 @@ class World:
         self.order_drafts = {name: self._order(name) for name in ("own", "other")}
         self.orders = {name: self._order(name, confirmed=True) for name in ("own", "other")}
         self.bills = {name: self._billed(name) for name in ("own", "other")}
+        self.preparations, self.notes, self.received = (
+            {name: self._delivery(name, to) for name in ("own", "other")} for to in ("draft", "issued", "signed")
+        )
         self.awaiting_erasure = self._create(draft("Oubliance", 14, bob))
         Client.deactivate([self.awaiting_erasure], reason="erasure", by=self.by)
         self.binned = self._create(draft("Corbeillard", 15, bob))
@@ -235,6 +239,18 @@ class World:
             keeping.keep(order, order.title)
         return order.pk
 
+    def _delivery(self, name: str, state: str) -> int:
+        """Of an order of its own, so that the one of the table has nothing delivered."""
+        order = Order.objects.get(pk=self._order(name, confirmed=True))
+        line = order.lines.get(kind="item")
+        note = DeliveryNote.prepare(order.pk, {line.pk: line.quantity}, {"internal_notes": order.subject}, by=self.by)
+        if state != "draft":
+            note = note.issue(by=self.by)
+            keeping.keep(note, note.title)
+        if state == "signed":
+            note = note.sign(by=self.by, means="typed", name="Prénom")
+        return note.pk
+
     def _product(self, reference: str) -> tuple[int, int]:
         """A product that nothing uses, and its creation."""
         done = Product.create([{"reference": reference, "name": "Porte d’entrée", "cost": "880"}], by=self.by)[0]
@@ -307,6 +323,25 @@ class World:
 
     def signed_client(self, column: Column) -> int:
         return self.clients[f"{column.client} signed"]
+
+    def preparation(self, column: Column) -> int:
+        return self.preparations[column.client]
+
+    def preparation_version(self, column: Column) -> int:
+        return DeliveryNote.objects.get(pk=self.preparation(column)).version
+
+    def note(self, column: Column) -> int:
+        return self.notes[column.client]
+
+    def signed_note(self, column: Column) -> int:
+        return self.received[column.client]
+
+    def line_of(self, address: str) -> tuple[int, str]:
+        """For the forms of a delivery of « own »: the line that is delivered, the version of the note."""
+        if "modifier" not in address:
+            return Order.objects.get(pk=self.orders["own"]).lines.get(kind="item").pk, ""
+        note = DeliveryNote.objects.get(pk=self.preparations["own"])
+        return note.order.lines.get(kind="item").pk, str(note.version)
 
     def accepted(self, column: Column) -> int:
         return self.signed[column.client]

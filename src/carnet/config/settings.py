@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "carnet.invoices",
     "carnet.quotes",
     "carnet.orders",
+    "carnet.deliveries",
     "carnet.appointments",
     "carnet.dashboard",
 ]

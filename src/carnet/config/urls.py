@@ -23,6 +23,7 @@ urlpatterns = [
     path("factures/", include("carnet.invoices.urls")),
     path("devis/", include("carnet.quotes.urls")),
     path("commandes/", include("carnet.orders.urls")),
+    path("livraisons/", include("carnet.deliveries.urls")),
 ]
 if settings.DEBUG or settings.CARNET_TEST_SPEED:
     urlpatterns += [path("style/", include("carnet.ui.urls"))]

@@ -10,7 +10,7 @@ from carnet.quotes.models import Quote
 from carnet.quotes.paper import missing_of, place_of
 from carnet.quotes.states import State
 from carnet.sales import totals
-from carnet.sales.actions import offered_on
+from carnet.sales.actions import following, offered_on
 from carnet.sales.lines import Line, subtotals
 from carnet.sales.totals import Totals
 
@@ -50,6 +50,7 @@ def presented(quote: Quote, user: User) -> dict[str, Any]:
         "missing": missing_of(quote) if quote.is_draft and can_write else (),
         "cancelled": [one for one in quote.acceptances.all() if one.cancelled_at],
         "steps": offered_on(quote.kind, quote, user),
+        "followed": following(quote, user),
         "can": can(quote, user, newer),
     }
 

@@ -10,13 +10,13 @@ from carnet.sales.paper import figures as fr
 from carnet.sales.paper.content import Kind, Paper
 from carnet.sales.totals import Share
 
-SILENT = {Kind.DELIVERY, Kind.REMINDER, Kind.STATEMENT}
+SILENT = {Kind.REMINDER, Kind.STATEMENT}
 
 
 def vat_rows(paper: Paper) -> list[list[str]]:
     """One row a rate; nothing when a single rate is told by the totals."""
     shares = paper.totals.shares
-    if paper.kind in SILENT or len(shares) < 2:
+    if paper.kind in SILENT or not paper.tells_prices or len(shares) < 2:
         return []
     return [[fr.hard(share.vat.label), fr.money(share.base), fr.money(share.tax)] for share in shares]
 
@@ -45,7 +45,7 @@ def _share(share: Share, sign: int) -> list[str]:
 
 def total_rows(paper: Paper) -> list[dict[str, str]]:
     """Label, amount and how loud: plain, strong, or due (the one figure that people look for)."""
-    if paper.kind is Kind.DELIVERY:
+    if not paper.tells_prices:
         return []
     if paper.kind in SILENT:
         return [_row("Reste à payer", paper.payment.due, "due")]

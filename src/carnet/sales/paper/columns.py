@@ -11,6 +11,7 @@ from carnet.sales.paper.content import Count, Entry, Kind, Paper
 
 PRICED = ("label", "quantity", "unit", "price", "allowance", "rate", "net")
 DELIVERED = ("label", "ordered", "quantity", "remaining", "unit")
+PRICED_DELIVERY = (*DELIVERED, "price", "allowance", "rate", "net")
 ACCOUNT = ("day", "number", "label", "due", "debit", "credit", "balance")
 OWED = ("number", "day", "due", "debit", "balance")
 
@@ -50,13 +51,15 @@ def _asked(paper: Paper) -> tuple[str, ...]:
         return ACCOUNT
     if paper.kind is Kind.REMINDER:
         return OWED
-    return DELIVERED if paper.kind is Kind.DELIVERY else PRICED
+    if paper.kind is Kind.DELIVERY:
+        return PRICED_DELIVERY if paper.priced else DELIVERED
+    return PRICED
 
 
 def rows_of(paper: Paper) -> list[dict[str, Any]]:
     if paper.entries:
         return [{"kind": "item", "cells": _entry(entry)} for entry in paper.entries]
-    priced = paper.kind is not Kind.DELIVERY
+    priced = paper.tells_prices
     counts = paper.counts or (None,) * len(paper.lines)
     told = zip(paper.lines, numbered(paper.lines), subtotals(paper.lines), counts, strict=True)
     return [
@@ -105,12 +108,16 @@ def _cells(line: Line, subtotal: Decimal | None, count: Count | None, priced: bo
     }
     if not priced:
         return cells | _counted(count)
-    return cells | {
-        "price": fr.price(line.unit_price),
-        "allowance": fr.MINUS + fr.percent(line.allowance) if line.allowance else "",
-        "rate": fr.hard(line.vat.label),
-        "net": fr.money(line.net),
-    }
+    return (
+        cells
+        | _counted(count)
+        | {
+            "price": fr.price(line.unit_price),
+            "allowance": fr.MINUS + fr.percent(line.allowance) if line.allowance else "",
+            "rate": fr.hard(line.vat.label),
+            "net": fr.money(line.net),
+        }
+    )
 
 
 def _counted(count: Count | None) -> dict[str, str]:

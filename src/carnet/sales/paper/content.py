@@ -211,6 +211,7 @@ class Paper:
     intro: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     counts: tuple[Count | None, ...] = ()  # one a line, on a delivery note
+    priced: bool = False  # a delivery note that says its prices
     entries: tuple[Entry, ...] = ()
     totals: Totals = field(default_factory=lambda: Totals(ZERO, ZERO, ()))
     allowance_percent: Decimal = ZERO  # as it was asked, for its label
@@ -226,3 +227,7 @@ class Paper:
     signature: Signature | None = None
     annexes: tuple[Annex, ...] = ()
     watermark: Watermark = Watermark.NONE
+
+    @property
+    def tells_prices(self) -> bool:
+        return self.kind is not Kind.DELIVERY or self.priced

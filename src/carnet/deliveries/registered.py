@@ -1,0 +1,71 @@
+"""What the registers of the house ask of the delivery notes: the order they come from, erasure."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from carnet.accounts.actor import Actor
+from carnet.accounts.models import User
+from carnet.clients.erasure import Kept
+from carnet.clients.models import ChangeSet, Client
+from carnet.deliveries.models import DeliveryNote
+from carnet.deliveries.states import State
+from carnet.sales.actions import Followed
+from carnet.ui.formats import day_short, plural
+
+if TYPE_CHECKING:
+    from carnet.orders.models import Order
+
+YEARS_KEPT = 10
+
+
+def objection(order: "Order") -> str | None:
+    """An order is not cancelled under what left with it."""
+    note = DeliveryNote.objects.live().filter(order=order).order_by("pk").first()
+    return f"Le bon de livraison {note} est émis : annulez-le d’abord." if note else None
+
+
+def followed(order: "Order", user: User) -> list[Followed]:
+    notes = DeliveryNote.objects.visible_to(user).filter(order=order).order_by("pk")
+    return [_followed(note) for note in notes]
+
+
+def _followed(note: DeliveryNote) -> Followed:
+    detail = f"Reçu par {note.signed_by} le {day_short(note.signed_on)}" if note.is_signed else day_short(note.date)
+    return Followed(note.title, note.get_absolute_url(), note.get_state_display(), note.tone, detail)
+
+
+def prepare_url(order: "Order") -> str:
+    return reverse("deliveries:prepare", args=[order.pk])
+
+
+def may_deliver(order: "Order") -> bool:
+    return bool(order.to_deliver)
+
+
+def count_drafts(client_ids: Sequence[int]) -> int:
+    return int(DeliveryNote.objects.drafts().filter(client_id__in=client_ids).count())
+
+
+def move_drafts(client_ids: Sequence[int], salesperson_id: int | None, by: Actor, change_set: ChangeSet) -> None:
+    DeliveryNote.objects.drafts().filter(client_id__in=client_ids).update(salesperson_id=salesperson_id)
+
+
+def veto(client: Client) -> str | None:
+    count = DeliveryNote.objects.drafts().filter(client=client).count()
+    return (
+        f"{plural(count, 'livraison,livraisons')} en préparation : émettez-les ou supprimez-les d’abord."
+        if count
+        else None
+    )
+
+
+def kept(client: Client) -> list[Kept]:
+    notes = DeliveryNote.objects.filter(client=client).exclude(state=State.DRAFT)
+    last = notes.order_by("-date").values_list("date", flat=True).first()
+    if last is None:
+        return []
+    what = plural(notes.count(), "bon de livraison,bons de livraison")
+    return [Kept(what, date(last.year + YEARS_KEPT, 12, 31), "pièces justificatives, dix ans (C. com. art. L123-22)")]
