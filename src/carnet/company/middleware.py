@@ -1,12 +1,14 @@
 """While nobody has an account, every address leads to the page of the first start; those of a module off, nowhere."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from carnet.company import first_start, modules
+from carnet.company.models import read_once
 from carnet.kernel.registry import without
 from carnet.ui.views import switched_off
 
@@ -34,7 +36,8 @@ class modules_of_the_firm:  # noqa: N801  (as above)
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with without(modules.asked_once()):
+        once = read_once() if request.method in {"GET", "HEAD"} else nullcontext()
+        with once, without(modules.asked_once()):
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:

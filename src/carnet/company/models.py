@@ -1,5 +1,9 @@
 """The firm: who it is on paper, and the options it chose."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import copy
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -8,6 +12,18 @@ from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role
 from carnet.accounts.rights import require
 from carnet.accounts.security_log import note
+
+_READ: ContextVar[dict[type, Any] | None] = ContextVar("singletons", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """For an answer that writes nothing: a page asks for the options in five places, the base is asked once."""
+    token = _READ.set({})
+    try:
+        yield
+    finally:
+        _READ.reset(token)
 
 
 class Singleton(models.Model):
@@ -20,9 +36,22 @@ class Singleton(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.pk = 1
         super().save(*args, **kwargs)
+        if (read := _READ.get()) is not None:
+            read.pop(type(self), None)
 
     @classmethod
     def current(cls) -> Self:
+        """The row as it is now; inside `read_once`, as it was when it was first asked."""
+        read = _READ.get()
+        if read is None:
+            return cls._read()
+        if cls not in read:
+            read[cls] = cls._read()
+        kept: Self = copy(read[cls])
+        return kept
+
+    @classmethod
+    def _read(cls) -> Self:
         found = cls._default_manager.filter(pk=1).first()
         return found if found is not None else cls(pk=1)
 
