@@ -197,6 +197,13 @@ def test_a_process_killed_while_it_sends_is_taken_up_under_the_same_name(mailbox
     assert message.state == State.SENT and [got["Message-ID"] for got in mailbox.got] == [message.message_id]
 
 
+@pytest.mark.postgresql
+def test_two_processes_never_take_the_same_message(mailbox):
+    queue(), queue()
+    first, second = delivering._claim(), delivering._claim()
+    assert first.pk != second.pk and delivering._claim() is None
+
+
 def test_who_was_silent_for_too_long_writes_nothing_over_the_other(mailbox):
     message = queue()
     slow = delivering._claim()

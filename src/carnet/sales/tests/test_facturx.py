@@ -203,21 +203,34 @@ sold_lines = st.lists(
 ).filter(lambda lines: any(not line.option for line in lines))
 
 
-@settings(max_examples=15)
-@given(sold_lines, st.decimals(0, 60, places=2), st.integers(0, 60))
-def test_whatever_lines_discounts_and_deposits_the_rules_are_kept(lines, percent, share):
+@settings(max_examples=12)
+@given(
+    sold_lines,
+    st.decimals(0, 60, places=2),
+    st.integers(0, 60),
+    st.decimals(Decimal("0.01"), 900, places=2),
+    st.booleans(),
+)
+def test_whatever_lines_discounts_and_deposits_the_rules_are_kept(lines, percent, share, amount, as_amount):
+    """The deposit invoice, asked as a share or as an amount, then the final one that deducts it."""
     sums = totals.of(lines, Allowance(percent=percent))
-    taken = totals.deposit(sums, percent=Decimal(share)) if share and sums.incl > 0 else ()
+    asked = {"incl": min(amount, sums.incl)} if as_amount else {"percent": Decimal(share)}
+    taken = totals.deposit(sums, **asked) if sums.incl > 0 and any(asked.values()) else ()
     deductions = (Deduction("FA-1", DAY, taken),) if taken else ()
     due = sums.incl - sum((one.incl for one in deductions), Decimal(0))
-    paper = replace(
-        specimen(Kind.FINAL),
-        lines=tuple(lines),
-        totals=sums,
-        deductions=deductions,
-        payment=replace(specimen().payment, due=due),
+    paid = replace(specimen().payment, due=due)
+    final = replace(specimen(Kind.FINAL), lines=tuple(lines), totals=sums, deductions=deductions, payment=paid)
+    assert [found.sentence for found in judge(final, BOUND).findings] == []
+    if taken:
+        assert [found.sentence for found in judge(_deposit_invoice(taken), BOUND).findings] == []
+
+
+def _deposit_invoice(taken: tuple[totals.Share, ...]) -> Paper:
+    lines = tuple(Line(description="Acompte", unit="C62", unit_price=share.base, vat=share.vat) for share in taken)
+    whole = totals.Totals(sum((share.base for share in taken), Decimal(0)), Decimal(0), taken)
+    return replace(
+        specimen(Kind.DEPOSIT), lines=lines, totals=whole, payment=replace(specimen().payment, due=whole.incl)
     )
-    assert [found.sentence for found in judge(paper, BOUND).findings] == []
 
 
 def test_the_pdf_gives_its_xml_back_to_the_byte_and_stays_an_archive():
