@@ -71,7 +71,7 @@ class Signs(_Answers):
         means = Means.SCREEN if rng.random() < 0.7 else Means.TYPED
         options = [place for place, line in enumerate(quote.plain_lines()) if line.option]
         chosen = options if rng.random() < 0.45 else []
-        name = quote.party.name.removeprefix("M. et ").removeprefix("Mme ").removeprefix("M. ")
+        name = _who_signs(quote)
         drawing = DRAWING if means == Means.SCREEN else ""
         day = self.at.date()
         if quote.valid_until and day > quote.valid_until:
@@ -95,3 +95,11 @@ class Lapses(_Answers):
             self.quote(stage).expire(by=Actor(None, Source.JOB, at=self.at))
         except Refused as refusal:
             raise Contradiction(f"{self.key}: {refusal}") from refusal
+
+
+def _who_signs(quote: Quote) -> str:
+    """The person; for an organisation somebody who works there."""
+    contact = quote.client.contacts.order_by("position").first()
+    if quote.client.kind != Kind.PERSON and contact:
+        return f"{contact.first_name} {contact.name}".strip()
+    return quote.party.name.removeprefix("M. et ").removeprefix("Mme ").removeprefix("M. ")
