@@ -23,6 +23,7 @@ from carnet.exchange import exporting
 from carnet.exchange.formats import FORMATS
 from carnet.kernel.errors import Refused
 from carnet.lists.shown import shown
+from carnet.search.sources import numbered
 
 
 @right("clients.view")
@@ -32,6 +33,9 @@ def index(request: Request) -> HttpResponse:
     found = page(criteria, request.user)
     if criteria.query and len(found.clients) == 1 and "Enter" in request.GET.get("touche", ""):
         return redirect("clients:page", found.clients[0].pk)
+    documents = numbered(criteria.query, request.user) if criteria.query else []
+    if len(documents) == 1 and not found.clients and "Enter" in request.GET.get("touche", ""):
+        return redirect(documents[0].url)
     lists = shown("clients", request.GET, request.user)
     bulk_acts = [act for act in BULK_ACTS.in_use() if request.user.has_perm(act.right)]
     context = {
@@ -40,6 +44,7 @@ def index(request: Request) -> HttpResponse:
         "rows": cells.rows(found.clients, lists.columns, boxes=bool(bulk_acts), why=bool(criteria.query)),
         "bulk_acts": bulk_acts,
         "criteria": criteria,
+        "documents": documents,
         "statuses": Status.choices,
         "kinds": Kind.choices,
         "states": STATES.items(),

@@ -16,6 +16,7 @@ from carnet.clients.models.client import Client
 from carnet.clients.presenting import shown
 from carnet.clients.record import EMPTY, Record
 from carnet.kernel.numbers import whole
+from carnet.search.sources import numbered
 
 SUGGESTIONS = 8
 NAMESAKES = 4
@@ -30,7 +31,14 @@ def suggest(request: Request) -> HttpResponse:
     results = finding.search(query, request.user, limit=SUGGESTIONS, active_only=picker)
     clients = Client.objects.visible_to(request.user).in_bulk([hit.id for hit in results.hits])
     hits = [(clients[hit.id], hit.why_text) for hit in results.hits if hit.id in clients]
-    context = {"hits": hits, "query": query, "rescued": results.rescued, "picker": picker}
+    documents = [] if picker else numbered(query, request.user)
+    context = {
+        "hits": hits,
+        "documents": documents,
+        "query": query,
+        "rescued": "" if documents else results.rescued,
+        "picker": picker,
+    }
     return render(request, "clients/_suggestions.html", context)
 
 
