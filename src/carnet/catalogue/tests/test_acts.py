@@ -10,7 +10,7 @@ from carnet.catalogue.tests.shelf import alice, enter, window_fitted
 from carnet.kernel.errors import Forbidden, Refused
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_a_work_costs_the_sum_of_its_components_and_follows_them() -> None:

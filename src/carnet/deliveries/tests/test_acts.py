@@ -19,7 +19,7 @@ from carnet.orders.tests.made import confirmed
 from carnet.sales.paper.freezing import thaw
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def fresh(order: Order) -> Order:

@@ -17,7 +17,7 @@ from carnet.quotes.tests import helpers as quotes
 from carnet.sales.paper.freezing import thaw
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def alice() -> Actor:
