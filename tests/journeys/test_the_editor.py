@@ -319,6 +319,38 @@ def test_an_answer_lost_on_the_way_makes_no_second_quote(page: Page) -> None:
 
 
 @desk_only
+def test_a_session_that_ended_and_an_old_token_lose_nothing(page: Page) -> None:
+    begin(page)
+    cell(page, 1, "description").focus()
+    keys(page, "Pose")
+    saved(page)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    keys(page, " soignée")
+    expect(page.locator("[data-state]")).to_contain_text("Session terminée")
+    page.context.add_cookies(cookies)  # signed in again, in another tab
+    page.locator("[name=csrfmiddlewaretoken]").first.evaluate("field => { field.value = 'x'.repeat(64) }")
+    saved(page)
+    assert Quote.objects.get().lines.get().description == "Pose soignée"
+
+
+@desk_only
+def test_a_line_is_carried_with_the_mouse(page: Page) -> None:
+    begin(page)
+    cell(page, 1, "description").focus()
+    paste(page, "Un\nDeux\nTrois")
+    first, third = (page.get_by_role("button", name=f"Ligne {rank} : actes").bounding_box() for rank in (1, 3))
+    assert first and third
+    page.mouse.move(first["x"] + 20, first["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(third["x"] + 20, third["y"] + 10, steps=4)
+    page.mouse.move(third["x"] + 20, third["y"] + third["height"] - 4)
+    page.mouse.up()
+    assert [cell(page, rank, "description").input_value() for rank in (1, 2, 3)] == ["Deux", "Trois", "Un"]
+    expect(page.get_by_role("menu")).to_be_hidden()
+
+
+@desk_only
 def test_a_new_quote_left_unfinished_is_offered_again(page: Page) -> None:
     cell(page, 1, "description").focus()
     keys(page, "Pose")

@@ -1,7 +1,7 @@
 """The editor of documents, the same for quotes, orders and invoices.
 
 A view builds an `Editor`, hands it to `converse` with what writes the document; a template includes
-`sales/editor/form.html`. `Draft.put` writes what was typed, inside the act of the app.
+`sales/editor/form.html`. A `Draft` is what was typed: the act of the app checks it and writes it.
 """
 
 from carnet.sales.editor.conversation import converse as converse

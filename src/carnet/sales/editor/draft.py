@@ -1,4 +1,4 @@
-"""A document as it was typed: read from the form, kept as typed when something is wrong, put in the document when not."""
+"""A document as it was typed: read from the form, kept as typed when something is wrong."""
 
 import json
 import re
@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django import forms
 
-from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.catalogue.units import UNITS
 from carnet.clients.forms.fields import ClientField
@@ -18,7 +17,6 @@ from carnet.kernel.numbers import decimal_of, whole
 from carnet.kernel.text import fold
 from carnet.sales import reading, totals
 from carnet.sales.lines import ZERO, Line
-from carnet.sales.models.document import Document, usable_client
 from carnet.sales.totals import Allowance, Totals
 
 COLUMNS = (
@@ -52,23 +50,6 @@ class Draft:
 
     def totals(self) -> Totals:
         return totals.of(self.lines, self.allowance)
-
-    def put(self, document: Document, by: Actor) -> None:
-        """Write a draft that has no error in its document, new or held, inside the act of the app, which checked the right.
-
-        Raises Forbidden for a client who is not theirs, Refused for an inactive one newly chosen.
-        """
-        if document.client_id != self.client_id:
-            document.client = usable_client(self.client_id or 0, by)
-        for name, value in self.values.items():
-            setattr(document, name, value)
-        if document.site_id and not document.client.addresses.filter(pk=document.site_id).exists():
-            document.site_id = None
-        document.entry_key = self.entry_key
-        document.touch(by)
-        document.save()
-        document.write_lines(self.lines)
-        document.save(update_fields=["total_excl", "total_tax", "total_incl"])
 
 
 def read(data: Mapping[str, str], extra: forms.BaseForm | None = None, user: User | None = None) -> Draft:

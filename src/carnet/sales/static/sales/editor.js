@@ -5,6 +5,7 @@ import { Keeping } from "./keeping.js";
 import { restore } from "./restoring.js";
 import { Sheet } from "./sheet.js";
 import { listen } from "./sheet-keys.js";
+import { carry } from "./sheet-drag.js";
 import { acts } from "./sheet-acts.js";
 import { suggestProducts } from "./products.js";
 import { amount } from "./numbers.js";
@@ -23,6 +24,7 @@ function start(form) {
   const client = new ClientChoice(form);
   const menu = acts(sheet, form);
   listen(sheet, { openMenu: menu.open, units });
+  carry(sheet);
   suggestProducts(sheet, form.dataset.catalogue);
 
   const box = form.querySelector("[data-totals]");

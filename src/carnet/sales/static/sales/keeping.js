@@ -16,10 +16,13 @@ const STATES = {
   incomplete: ["warn", "à compléter, gardé sur cet appareil en attendant"],
   refused: ["bad", "Pas enregistré, gardé sur cet appareil"],
   offline: ["warn", "Hors connexion, gardé ici. Nouvel essai dès que possible"],
+  broken: ["warn", "Le serveur n’a pas pu enregistrer : gardé ici, nouvel essai dans un instant"],
   expired: ["warn", "Session terminée : reconnectez-vous dans un autre onglet. Gardé ici"],
   gone: ["bad", "Ce document n’est plus accessible : votre saisie est gardée ici, copiez-la"],
   stale: ["bad", "Enregistré ailleurs entre-temps : votre saisie est gardée ici"],
 };
+
+const KEPT = /gardée? (sur|ici)/;
 
 export class Keeping extends EventTarget {
   constructor(form, sheet) {
@@ -75,7 +78,7 @@ export class Keeping extends EventTarget {
 
   keep() {
     clearTimeout(this.keeper);
-    return this.unsaved && this.shelf.keep(this.content());
+    if (this.unsaved) this.unkept = !this.shelf.keep(this.content());
   }
 
   body() {
@@ -131,14 +134,15 @@ export class Keeping extends EventTarget {
       this.tell("gone");
       return null;
     }
-    if (status === 403) await this.#newToken();
-    return this.#failed(status === 403 ? "refused" : "offline");
+    const expired = status === 403 && !(await this.#newToken());
+    return this.#failed(expired ? "expired" : "broken");
   }
 
   async #newToken() {
     const page = await fetch(location.href).then((answer) => answer.text()).catch(() => "");
     const field = new DOMParser().parseFromString(page, "text/html").querySelector("[data-editor] [name=csrfmiddlewaretoken]");
     if (field) this.form.elements.csrfmiddlewaretoken.value = field.value;
+    return Boolean(field);
   }
 
   #failed(state) {
@@ -203,12 +207,14 @@ export class Keeping extends EventTarget {
   tell(name, more = "") {
     const [tone, sentence] = STATES[name];
     const said = { saved: `${sentence} à ${more}`, incomplete: `${more} : ${sentence}` };
-    const text = said[name] ?? [sentence, more].filter(Boolean).join(" : ");
+    const kept = said[name] ?? [sentence, more].filter(Boolean).join(" : ");
+    // A browser that keeps nothing (private window, no room): the promise is not made.
+    const text = this.unkept && KEPT.test(kept) ? "Pas enregistré, et ce navigateur ne garde rien : laissez cette page ouverte" : kept;
     if (this.state.textContent === text) return;
     this.state.dataset.tone = tone;
     this.state.dataset.name = name;
     this.state.textContent = text;
-    if (["offline", "stale", "expired"].includes(name)) announce(text);
+    if (["offline", "broken", "stale", "expired", "gone"].includes(name)) announce(text);
   }
 }
 

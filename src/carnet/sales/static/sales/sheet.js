@@ -97,10 +97,9 @@ export class Sheet extends EventTarget {
 
   move(id, step, cell) {
     const from = this.index(id);
-    const to = from + step;
-    if (to < 0 || to >= this.rows.length || isBlank(this.rows[from].cells)) return;
     // The empty row stays the last.
-    if (isBlank(this.rows[to].cells) && to === this.rows.length - 1) return;
+    const to = Math.min(from + step, this.rows.length - 2);
+    if (to < 0 || to === from || isBlank(this.rows[from].cells)) return;
     const rows = this.rows.toSpliced(from, 1).toSpliced(to, 0, this.rows[from]);
     this.change(rows, { focus: { id, cell } });
     announce(`Ligne déplacée au rang ${to + 1}.`);
