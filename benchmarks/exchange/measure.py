@@ -2,7 +2,7 @@
 
 CPU seconds of the process, and its peak of memory, in a process of their own for each habit. A file with the habits of a program is judged
 (a verdict a line, nothing written), written (control of duplicates, rows, history, search tokens, match keys), taken
-out in every format, imported once more to complete, undone. `--postgresql` asks it of a server of its own; its CPU is
+out in every format, imported once more to complete (unless `--once`), undone. `--postgresql` asks it of a server of its own; its CPU is
 then counted apart, as `server`.
 """
 
@@ -24,8 +24,9 @@ EXPORTED = ("csv", "csv-rfc4180", "xlsx", "vcard", "pdf", "labels-24")
 def main(arguments: list[str]) -> None:
     words = [word for word in arguments if not word.startswith("--")]
     lines, habits = int(words[0]) if words else 100_000, words[1:]
+    once = "--once" in arguments
     if "--one" in arguments:
-        _measure(lines, habits[0])
+        _measure(lines, habits[0], once)
         return
     from benchmarks.exchange.files import HABITS
 
@@ -33,7 +34,15 @@ def main(arguments: list[str]) -> None:
         for habit in habits or HABITS:
             with tempfile.TemporaryDirectory(prefix="carnet-bench-") as folder:
                 home = {"CARNET_HOME": f"{folder}/home", "CARNET_TEST_SPEED": "1"}
-                command = [sys.executable, "-m", "benchmarks.exchange.measure", str(lines), habit, "--one"]
+                command = [
+                    sys.executable,
+                    "-m",
+                    "benchmarks.exchange.measure",
+                    str(lines),
+                    habit,
+                    "--one",
+                    *(["--once"] if once else []),
+                ]
                 subprocess.run(command, env={**os.environ, **home, **environment}, check=True)
 
 
@@ -56,7 +65,7 @@ def _server(wanted: bool) -> Iterator[dict[str, str]]:
             server.cleanup()
 
 
-def _measure(lines: int, habit: str) -> None:
+def _measure(lines: int, habit: str, once: bool) -> None:
     from carnet.kernel.boot import with_django
 
     with_django()
@@ -71,10 +80,10 @@ def _measure(lines: int, habit: str) -> None:
     with tempfile.TemporaryDirectory(prefix="carnet-bench-") as folder:
         path = Path(folder, f"{habit}.csv")
         HABITS[habit](path, people(lines))
-        _move(path, habit, lines, Path(folder))
+        _move(path, habit, lines, Path(folder), once)
 
 
-def _move(path: Path, habit: str, lines: int, folder: Path) -> None:
+def _move(path: Path, habit: str, lines: int, folder: Path, once: bool) -> None:
     from carnet.accounts.actor import Source, system
     from carnet.exchange import works
     from carnet.exchange.commands import export
@@ -113,8 +122,9 @@ def _move(path: Path, habit: str, lines: int, folder: Path) -> None:
         if code in FORMATS and (not FORMATS[code].most or lines <= FORMATS[code].most):
             out = ["clients", "--format", code, "-o", str(folder / f"out.{FORMATS[code].extension}")]
             _timed(f"{habit}: export {code}", lines, lambda out=out: export.main(out))  # type: ignore[misc]
-    again = _timed(f"{habit}: verdicts, all known", lines, lambda: judged(Duplicates.COMPLETE))
-    _timed(f"{habit}: writing, all known", lines, lambda: written(again))
+    if not once:
+        again = _timed(f"{habit}: verdicts, all known", lines, lambda: judged(Duplicates.COMPLETE))
+        _timed(f"{habit}: writing, all known", lines, lambda: written(again))
     _timed(f"{habit}: undoing", lines, lambda: undone(first))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from carnet.accounts import security_log
 from carnet.accounts.rights import require
 from carnet.exchange.formats import FORMATS, Format, Listing
+from carnet.exchange.frugal import frugal
 from carnet.exchange.targets import EXPORTS
 from carnet.jobs.kinds import Kind
 from carnet.kernel.errors import Refused
@@ -71,6 +72,7 @@ def file_name(source_code: str, chosen: Format) -> str:
     return f"{source_code}-{timezone.localdate():%Y-%m-%d}.{chosen.extension}"
 
 
+@frugal()
 def _run(run: "JobRun") -> None:
     """Begins again after a kill: a file half written is of no use."""
     source_code, chosen = run.params["source"], FORMATS[run.params["format"]]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from carnet.accounts.actor import Actor, Source
 from carnet.exchange import folder
+from carnet.exchange.frugal import frugal
 from carnet.exchange.importing import Plan, look
 from carnet.exchange.models import Import, Line, State
 from carnet.exchange.notebook import Notebook
@@ -101,6 +102,7 @@ def _enter(batch: Import, state: State, work: str) -> None:
 # -- verdicts
 
 
+@frugal()
 def _judge(run: JobRun) -> None:
     batch, by = _batch(run)
     intake = batch.found_target.intake(by, Duplicates(batch.rule))
@@ -169,6 +171,7 @@ def _write_findings(batch: Import, found: Sequence[tuple[Converted, Finding]]) -
 # -- writing
 
 
+@frugal()
 def _write(run: JobRun) -> None:
     batch, by = _batch(run)
     intake = batch.found_target.intake(by, Duplicates(batch.rule))
@@ -241,6 +244,7 @@ def _write_verdicts(batch: Import, chunk: Sequence[Converted], verdicts: Sequenc
 # -- undoing
 
 
+@frugal()
 def _undo(run: JobRun) -> None:
     batch, by = _batch(run)
     written = batch.counts()
