@@ -7,6 +7,7 @@ from carnet.clients.record import Record
 from carnet.demo.selling import Declines, Improves, Lapses, Proposes, Signs
 from carnet.demo.stage import (
     FOLLOWER,
+    Attaches,
     Changes,
     Converts,
     Deactivates,
@@ -85,6 +86,9 @@ class Pen:
 
     def dismiss(self, who: str, other: str, reason: str) -> "Pen":
         return self._write(Dismisses(self.at, who, self.key, other, reason))
+
+    def attach(self, who: str, *names: str, place: int | None = None) -> "Pen":
+        return self._write(Attaches(self.at, who, self.key, names, place))
 
     def undo(self, who: str) -> "Pen":
         return self._write(Undoes(self.at, who, self.key))

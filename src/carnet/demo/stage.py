@@ -1,17 +1,28 @@
 """The scenes of the demonstration, and the stage that plays them through the acts of the client file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
+from carnet.clients.handing import give
+from carnet.clients.listing import Criteria
+from carnet.clients.models.attachments import Attachment
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet
+from carnet.clients.models.transfer import Transfer, TransferState
 from carnet.clients.record import Record
 from carnet.clients.snapshot import records
 from carnet.demo.estimates import PriceList
+from carnet.clients.transferring import Asked, Shares, portfolio
+from carnet.demo.drawing import DRAWN
 from carnet.demo.firm import OWNER, SECRETARY
+from carnet.jobs.models import Job
+from carnet.jobs.models import State as JobState
 
 # Author of a scene: whoever follows the client on that day.
 FOLLOWER = "@commercial"
@@ -184,20 +195,66 @@ class Reassigned(Scene):
 
 
 @dataclass(frozen=True)
-class Succession(Scene):
-    """A salesperson leaves: each client goes to a colleague, then the account is closed."""
+class Attaches(Scene):
+    """Files put on the client, named in carnet.demo.drawing."""
 
-    leaver: str = ""
-    heirs: tuple[tuple[str, str], ...] = ()  # (client, heir)
-    reason: str = ""
+    names: tuple[str, ...] = ()
+    place: int | None = None  # which of its addresses
 
     def play(self, stage: Stage) -> None:
-        wanted = dict(self.heirs)
-        for heir in sorted(set(wanted.values())):
-            keys = [key for key, who in stage.follower.items() if who == self.leaver and wanted.get(key) == heir]
-            ids = [stage.ids[key] for key in keys]
-            Client.reassign(ids, stage.users[heir].pk, by=self.by(stage), reason=self.reason)
-            stage.follower |= dict.fromkeys(keys, heir)
+        pk = stage.ids[self.key]
+        uploads = [SimpleUploadedFile(name, DRAWN[name]()) for name in self.names]
+        address = None if self.place is None else records([pk])[pk]["addresses"][self.place]["id"]
+        done = Attachment.add(pk, uploads, by=self.by(stage), address_id=address)
+        if done.refused:
+            raise Contradiction(f"{self.key}: {done.refused}")
+
+
+@dataclass(frozen=True)
+class Transferred(Scene):
+    """A transfer of portfolio, done on its day; one to come is left to the schedule."""
+
+    clients: Criteria = field(default_factory=Criteria)
+    to: str = ""
+    title: str = ""
+    reason: str = ""
+    in_days: int = 0
+    for_days: int = 0  # back after so many
+
+    def play(self, stage: Stage) -> None:
+        by, heir = self.by(stage), stage.users[self.to]
+        begins = timezone.localdate(self.at) + timedelta(days=self.in_days)
+        ends = begins + timedelta(days=self.for_days) if self.for_days else None
+        asked = Asked(self.title, self.clients, Shares(heir.pk), begins, returns_on=ends, reason=self.reason)
+        transfer = Transfer.order(asked, by=by)
+        if self.in_days:
+            return
+        lines = list(transfer.lines.select_related("was", "to"))
+        give(transfer, lines, by)
+        transfer.done(TransferState.DONE)
+        keys = {pk: key for key, pk in stage.ids.items()}
+        stage.follower |= {keys[line.client_id]: self.to for line in lines if line.client_id in keys}
+        _date_job(transfer, len(lines), self.at)
+
+
+def _date_job(transfer: Transfer, count: int, at: datetime) -> None:
+    """Its work is over, and told."""
+    assert transfer.job
+    Job.objects.filter(pk=transfer.job.pk).update(
+        state=JobState.DONE, done=count, total=count, result={"message": f"{count} clients confiés."},
+        created_at=at, started_at=at, finished_at=at, seen_at=at,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Retires(Transferred):
+    """A salesperson leaves: the whole portfolio goes to a colleague, then the account is closed."""
+
+    leaver: str = ""
+
+    def play(self, stage: Stage) -> None:
+        whole = replace(self, clients=portfolio(stage.users[self.leaver].pk))
+        super(Retires, whole).play(stage)
         stage.users[self.leaver].close(by=stage.actor(OWNER.username, self.at))
 
 

@@ -67,6 +67,10 @@ def write(book: Book) -> None:
             pen.wait(2, 5).call_in(MARYSE, rng.choice(COMPLAINTS).replace("{room}", room))
             pen.wait(1, 3).visit(JORDAN, rng.choice(REPAIRS))
     pen.until(420).change(MARYSE, {"name": "Delabarre-Quintin", "job_title": "directrice générale"}, "contacts", 0)
+    pen.until(120).attach(TONY, "Plan chambre 104.png", place=0)
+    pen.until(101).attach(MARYSE, "Devis chambre 104 signé.pdf")
+    pen.until(64).attach(NADEGE, "RIB Trois Moulins.pdf")
+    pen.until(30).attach(JORDAN, "Parquet taché.jpg", place=0)
     pen.until(18).call_in(
         MARYSE, "La salle du restaurant est la suite du projet : rendez-vous avec Solène et l’architecte {date}."
     )

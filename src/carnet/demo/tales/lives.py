@@ -3,7 +3,7 @@
 from carnet.demo import arcs
 from carnet.demo.arcs import NADEGE, TONY
 from carnet.demo.book import Book
-from carnet.demo.firm import HUGO, MALIK, OWNER, SOLENE
+from carnet.demo.firm import FITTER, HUGO, MALIK, OWNER, SOLENE
 from carnet.demo.jobs import BY_CODE
 from carnet.demo.people import OLD, YOUNG
 from carnet.demo.places import at
@@ -34,6 +34,8 @@ def _moved_house(book: Book) -> None:
     pen.wait(0).change(MARYSE, {name: new[name] for name in ("street", "postcode", "city", "insee")}, "addresses", 0)
     pen.wait(0).reassign(MARYSE, HUGO.username, "Déménagement dans le secteur de Hugo.")
     arcs.whole(pen.wait(30, 50), BY_CODE["kitchen"], likely=1.0, convert=False)
+    pen.until(44).attach(HUGO.username, "Plan fenêtre cuisine.png", "Façade avant travaux.jpg")
+    pen.until(9).attach(FITTER.username, "Façade après pose.jpg")
 
     widow = someone(
         book,
@@ -91,6 +93,7 @@ def _corrections(book: Book) -> None:
         book, "code", household("M. et Mme", "Charbonnelle", "Éric", "Sylviane"), "Saint-Léger-sous-Cholet", 405
     )
     arcs.whole(access, BY_CODE["garage"], likely=1.0)
+    access.until(32).attach(SOLENE.username, "Volets, état actuel.jpg", place=0)
     access.until(31).change(MARYSE, {"warning": "Portail : code 4A71.", "tags": ["chantier en cours", "fidèle"]})
 
     late = someone(book, "late", household("M.", "Bazantay", "Wilfried"), "Vihiers", 610)

@@ -11,7 +11,9 @@ from pytest_django import DjangoDbBlocker
 
 from carnet import matching
 from carnet.accounts.models import User
-from carnet.clients import lookalikes
+from carnet.clients import lookalikes, transferring
+from carnet.clients.models import Transfer
+from carnet.clients.models.attachments import Attachment
 from carnet.clients.models.client import Client, InactiveReason
 from carnet.clients.models.derived import Distinct, MatchProfile
 from carnet.clients.models.history import ChangeSet, Event
@@ -19,6 +21,9 @@ from carnet.clients.models.parts import Address, Contact, Email, Phone
 from carnet.company.models import Company
 from carnet.demo.build import build
 from carnet.duplicates.models import Suspicion
+from carnet.demo.drawing import DRAWN
+from carnet.files import store
+from carnet.jobs.models import Job
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import digits
 from carnet.quotes.models import Quote
@@ -170,3 +175,19 @@ def test_the_stories_of_today_are_told_to_their_end() -> None:
         assert [text for text in said if end in text], end
     assert Client.objects.get(name="Delaunière").city == "Cholet"
     assert Client.objects.get(partner_name="Jaudonnet").name == "Thibaudet-Roy"
+
+
+def test_files_of_every_nature_lie_on_some_clients_small_and_whole() -> None:
+    files = [attachment.file for attachment in Attachment.objects.present().select_related("file")]
+    assert {file.kind for file in files} >= {"plan", "photo", "signed", "bank"}
+    assert {file.name for file in files} == set(DRAWN)
+    assert sum(file.size for file in files) < 600_000
+    assert all(store.path_of(file.key).exists() for file in files)
+
+
+def test_portfolios_changed_hands_and_one_will() -> None:
+    done, planned = Transfer.objects.order_by("pk")
+    assert done.state == "done" and done.lines.count() > 20
+    assert planned.state == "planned" and planned.returns_on and planned.starts_on > timezone.localdate()
+    assert transferring.moves_of(planned)
+    assert not Job.objects.exclude(state="done").exists()
