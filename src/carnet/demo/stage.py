@@ -17,9 +17,9 @@ from carnet.clients.models.history import ChangeSet
 from carnet.clients.models.transfer import Transfer, TransferState
 from carnet.clients.record import Record
 from carnet.clients.snapshot import records
-from carnet.demo.estimates import PriceList
 from carnet.clients.transferring import Asked, Shares, portfolio
 from carnet.demo.drawing import DRAWN
+from carnet.demo.estimates import PriceList
 from carnet.demo.firm import OWNER, SECRETARY
 from carnet.jobs.models import Job
 from carnet.jobs.models import State as JobState

@@ -20,8 +20,8 @@ from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.models.parts import Address, Contact, Email, Phone
 from carnet.company.models import Company
 from carnet.demo.build import build
-from carnet.duplicates.models import Suspicion
 from carnet.demo.drawing import DRAWN
+from carnet.duplicates.models import Suspicion
 from carnet.files import store
 from carnet.jobs.models import Job
 from carnet.kernel.errors import Refused
