@@ -76,6 +76,7 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("devis-saisi", "maryse", "/devis/nouveau/", screens.write_a_quote, DESK),
         ("devis-saisi-telephone", "maryse", "/devis/nouveau/", screens.write_a_quote, PHONE),
         ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
+        ("documents", "etienne", "/documents/reglages/", screens.as_it_is, DESK),
         ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
     ]
 
@@ -92,7 +93,26 @@ def test_the_pictures_are_taken(windows: Windows, site: str) -> None:
         arrange(window.page)
         _keep(window.page, name)
         window.leave()
+    print_an_invoice()
     assert all((IMAGES / f"{name}.png").stat().st_size <= HEAVIEST for name, *_ in taken())
+
+
+def print_an_invoice() -> None:
+    """The invoice of the fictional firm of the examples, as paper shows it."""
+    import json
+
+    from PIL import Image
+
+    from carnet.printing.documents import _compiler
+    from carnet.sales.paper.content import Watermark
+    from carnet.sales.paper.specimen import specimen
+    from carnet.sales.paper.theme import Theme
+    from carnet.sales.paper.wording import view
+
+    data = json.dumps(view(specimen(lines=4), Theme()) | {"watermark": Watermark.NONE.value})
+    page = _compiler("sales/document.typ").compile(sys_inputs={"data": data}, format="png", ppi=90)
+    shot = Image.open(io.BytesIO(page if isinstance(page, bytes) else page[0])).convert("RGB")
+    shot.quantize(64, dither=Image.Dither.NONE).save(IMAGES / "facture.png", optimize=True)
 
 
 def _keep(page: Page, name: str) -> None:

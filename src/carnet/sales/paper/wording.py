@@ -117,7 +117,9 @@ def _boxes(paper: Paper) -> list[dict[str, Any]]:
     if not paper.site:
         return []
     title = "Lieu des travaux" if paper.kind is Kind.QUOTE else "Lieu de livraison ou des travaux"
-    lines = [paper.site.name, *_address(paper.site), paper.site.access]
+    # The code of a door is for who delivers, not for whoever reads the invoice.
+    access = paper.site.access if paper.kind is Kind.DELIVERY else ""
+    lines = [paper.site.name, *_address(paper.site), access]
     return [{"title": title, "lines": [line for line in lines if line]}]
 
 

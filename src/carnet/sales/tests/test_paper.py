@@ -60,6 +60,14 @@ def test_a_delivery_note_shows_no_price():
     assert "842,50" not in said and "Total" not in said and "Commandé" in said and "TVA FR" in said
 
 
+def test_the_code_of_a_door_is_printed_for_who_delivers_alone():
+    printed = {
+        kind: "code 0000" in str(view(specimen(kind), Theme())["boxes"])
+        for kind in (Kind.DELIVERY, Kind.QUOTE, Kind.INVOICE)
+    }
+    assert printed == {Kind.DELIVERY: True, Kind.QUOTE: False, Kind.INVOICE: False}
+
+
 def test_a_quote_keeps_its_options_apart_and_asks_for_its_deposit():
     quote = specimen(Kind.QUOTE)
     said = view(quote, Theme())
