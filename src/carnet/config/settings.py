@@ -49,10 +49,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.forms",
     "django_htmx",
     "csp",
     "carnet.ui",
+    "django.forms",  # after ours, which has its own template for selects
     "carnet.accounts",
     "carnet.company",
     "carnet.jobs",
