@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from carnet.exchange.importing import prepare
 from carnet.exchange.targets import IMPORTS, Duplicates
 from carnet.exchange.to_record import Converter
 from carnet.jobs.models import Job
+from carnet.quotes.models import Quote
+from carnet.sales.lines import Line
 from tests import cast
 
 Act = Callable[[], object]
@@ -179,6 +182,49 @@ def undo_an_import() -> Act:
     return lambda: undo_last(actor, job.pk, None)
 
 
+def quote(**more: Any) -> Quote:
+    """A draft of Sophie's: an article and an option."""
+    lines = [Line(description="Porte", unit_price=Decimal(900)), Line(description="Judas", option=True)]
+    return Quote.draft(sophie(), {"signed_at": "premises"} | more, lines, by=by())
+
+
+def quote_drafted() -> Act:
+    actor, pk = by(), sophie()
+    return lambda: Quote.draft(pk, {"subject": "Porte"}, [Line(description="Porte")], by=actor)
+
+
+def quote_revised() -> Act:
+    actor, held = by(), quote()
+    return lambda: held.revise({"subject": "Deux portes"}, [Line(description="Porte", quantity=Decimal(2))], by=actor)
+
+
+def quote_sent() -> Act:
+    """Its number must not be burnt. Its paper is drawn after the commit, and by whoever asks when that fails: not here."""
+    actor, held = Actor(cast.alice(), Source.DEMO), quote()
+    return lambda: held.send(by=actor)
+
+
+def quote_replaced() -> Act:
+    actor, newer = Actor(cast.alice(), Source.DEMO), quote().send(by=by()).new_version(by=by())
+    return lambda: newer.send(by=actor)
+
+
+def quote_accepted() -> Act:
+    """The prospect becomes a client with it, or nothing does."""
+    actor, held = by(), quote().send(by=by())
+    return lambda: held.accept(by=actor, means="typed", name="Sophie Abgrall", chosen=[1])
+
+
+def quote_acceptance_cancelled() -> Act:
+    actor, held = by(), quote().send(by=by()).accept(by=by(), means="typed", name="Sophie Abgrall")
+    return lambda: held.cancel_acceptance(by=actor, because="erreur")
+
+
+def quote_refused() -> Act:
+    actor, held = by(), quote().send(by=by())
+    return lambda: held.refuse(by=actor, reason="price")
+
+
 def settings_changed() -> Act:
     actor = by()
     return lambda: Options.change(by=actor, number_mask="D{000}")
@@ -218,6 +264,13 @@ ACTS: dict[str, Callable[[], Act]] = {
     "bin emptied": empty_the_bin,
     "import": import_a_batch,
     "undo of an import": undo_an_import,
+    "quote drafted": quote_drafted,
+    "quote revised": quote_revised,
+    "quote sent": quote_sent,
+    "quote replaced": quote_replaced,
+    "quote accepted": quote_accepted,
+    "quote, acceptance cancelled": quote_acceptance_cancelled,
+    "quote refused": quote_refused,
     "settings": settings_changed,
     "firm": firm_changed,
     "account opened": account_opened,

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.sqlite
-@pytest.mark.parametrize("name", ["create", "change"])
+@pytest.mark.parametrize("name", ["create", "change", "quote accepted"])
 def test_the_acts_of_every_day(name: str) -> None:
     assert die_everywhere(ACTS[name](), both_sides=False) > 5
 

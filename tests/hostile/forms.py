@@ -11,6 +11,7 @@ from typing import Any
 from carnet.accounts import invitation
 from carnet.clients.models import Client
 from carnet.orders.models import Order
+from carnet.quotes.models import Quote
 from tests.cast import PASSWORD
 from tests.walks.table import DOCUMENTS, NEW_PASSWORD, SETTINGS, SMTP
 from tests.walks.world import World
@@ -33,6 +34,18 @@ RECORD = {
     "siret": "", "vat_number": "", "naf": "4332A", "service_code": "", "commitment_number": "", "syndic": "", "payer": "",
     "salesperson": "", "origin": "salon", "payment_terms": "comptant", "website": "zorba.example", "tags": "fidèle, salon",
     "warning": "portail", "notes": "a\nb", "force_reason": "deux personnes",
+}  # fmt: skip
+
+QUOTE = {
+    "client": "", "subject": "Fenêtres", "introduction": "Suite à notre visite", "internal_notes": "à voir", "site_id": "",
+    "allowance_percent": "5", "allowance_amount": "", "signed_at": "premises", "nature": "works", "dwelling": "house",
+    "dwelling_over_two_years": "1", "waste": "bois trié", "valid_days": "30", "delay": "6 semaines", "deposit_percent": "30",
+    "deposit_amount": "", "lines-0-description": "Porte", "lines-0-quantity": "2", "lines-0-unit_price": "900", "lines-0-vat": "10",
+}  # fmt: skip
+ACCEPTED = {"means": "typed", "name": "Zéphyrine", "day": f"{date.today():%d/%m/%Y}", "chosen": "1", "drawing": ""}
+QUOTES = {
+    "q": "porte", "etat": "sent", "commercial": "1", "client": "1", "du": "01/01/2026", "au": "31/12/2026", "min": "10", "max": "9000",
+    "tri": "montant", "suite": "12", "colonnes": "numero,client",
 }  # fmt: skip
 
 
@@ -76,6 +89,9 @@ class Form:
             preparation=world.preparations["own"],
             order_draft=world.order_drafts["own"],
             signed=world.clients["own signed"],
+            quote=world.quotes["own"],
+            quote_draft=world.drafts["own"],
+            quote_accepted=world.signed["own"],
             revision=world.revision,
             visit=world.appointments["own"][0],
             invitation=invitation.path_for(world.people["denis"]),
@@ -88,6 +104,9 @@ class Form:
         if "quantity" in data:  # the name of the field is that of the line
             key, version = world.line_of(self.address)
             data |= {f"q{key}": data.pop("quantity"), "version": version}
+        if "client" in data and "/devis/" in self.address and self.writes:
+            data["client"] = str(world.clients["own"])
+            data["version"] = str(Quote.objects.get(pk=world.drafts["own"]).version)
         if "client" in data and "/commandes/" in self.address:
             data["client"] = str(world.clients["own signed"])
             data["version"] = str(Order.objects.get(pk=world.order_drafts["own"]).version)
@@ -188,6 +207,19 @@ FORMS = (
     Form("products, exported", "/articles/exporter/", PRODUCTS | {"format": "csv"}, writes=False),
     Form("products", "/articles/", PRODUCTS, method="get", writes=False),
     Form("products, suggested", "/articles/suggestions/", {"q": "porte"}, method="get", writes=False),
+    Form("quote, new", "/devis/nouveau/", QUOTE),
+    Form("quote, changed", "/devis/{quote_draft}/modifier/", QUOTE),
+    Form("quote, accepted", "/devis/{quote}/accepter/", ACCEPTED),
+    Form("quote, refused", "/devis/{quote}/refuser/", {"reason": "price", "note": "moins cher ailleurs"}),
+    Form("quote, prolonged", "/devis/{quote}/prolonger/", {"until": f"{date.today():%d/%m/%Y}"}),
+    Form("quote, followed up", "/devis/{quote}/relancer/", {"note": "rappelle lundi"}),
+    Form(
+        "quote, acceptance cancelled",
+        "/devis/{quote_accepted}/annuler-l-acceptation/",
+        {"because": "erreur de dossier"},
+    ),
+    Form("quotes", "/devis/", QUOTES, method="get", writes=False),
+    Form("quotes, exported", "/devis/exporter/", QUOTES | {"format": "csv"}, writes=False),
     Form("order, new", "/commandes/nouvelle/", ORDER),
     Form("order, changed", "/commandes/{order_draft}/modifier/", ORDER),
     Form("order, scheduled", "/commandes/{order}/prevoir/", {"expected_on": "03/12/2027"}),

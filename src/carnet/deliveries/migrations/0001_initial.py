@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='deliverynote',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='deliveries_deliverynote_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='deliveries_deliverynote_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
         migrations.AddConstraint(
             model_name='deliverynote',
@@ -114,6 +114,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='deliveryline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='deliveries_deliveryline_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='deliveries_deliveryline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
     ]

@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='invoices_invoice_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='invoices_invoice_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
         migrations.AddConstraint(
             model_name='invoice',
@@ -284,7 +284,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invoiceline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='invoices_invoiceline_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='invoices_invoiceline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
         migrations.AddIndex(
             model_name='invoicesource',

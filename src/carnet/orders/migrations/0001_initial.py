@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='orders_order_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='orders_order_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
         migrations.AddConstraint(
             model_name='order',
@@ -120,6 +120,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='orders_orderline_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='orders_orderline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
     ]

@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='quotes_quote_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='quotes_quote_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
         migrations.AddConstraint(
             model_name='quote',
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('deposit_amount__gte', 0), ('deposit_percent__gte', 0), ('deposit_percent__lte', 100)), name='quote_deposit', violation_error_message='Un acompte va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('deposit_amount__gte', 0), ('deposit_percent__gte', 0), ('deposit_percent__lte', 100)), name='quote_deposit', violation_error_message='Un acompte va de 0 à 100 pour cent.'),
         ),
         migrations.AddConstraint(
             model_name='acceptance',
@@ -169,6 +169,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='quoteline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='quotes_quoteline_allowance', violation_error_message='Une remise va de 0 à 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='quotes_quoteline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
     ]

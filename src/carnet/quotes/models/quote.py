@@ -73,7 +73,7 @@ class Quote(QuoteActs, Circumstances, Document):
             models.CheckConstraint(
                 condition=Q(deposit_percent__gte=0, deposit_percent__lte=100, deposit_amount__gte=0),
                 name="quote_deposit",
-                violation_error_message="Un acompte va de 0 à 100 %.",
+                violation_error_message="Un acompte va de 0 à 100 pour cent.",
             ),
         ]
         indexes = [

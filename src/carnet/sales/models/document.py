@@ -98,7 +98,7 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=Q(allowance_percent__gte=0, allowance_percent__lte=100, allowance_amount__gte=0),
                 name="%(app_label)s_%(class)s_allowance",
-                violation_error_message="Une remise va de 0 à 100 %.",
+                violation_error_message="Une remise va de 0 à 100 pour cent.",
             ),
         ]
 

@@ -34,7 +34,7 @@ class DocumentLine(models.Model):
             models.CheckConstraint(
                 condition=Q(allowance__gte=0, allowance__lte=100),
                 name="%(app_label)s_%(class)s_allowance",
-                violation_error_message="Une remise va de 0 à 100 %.",
+                violation_error_message="Une remise va de 0 à 100 pour cent.",
             ),
         ]
 
