@@ -155,7 +155,7 @@ def _likeliest(word: str, keys: set[str], candidates: list[tuple[str, str, int]]
             continue
         distance = OSA.distance(word, term)
         same_sound = phonetic.key(term) == sound[1:]
-        if distance <= (1 if len(word) < 8 else 2) or (same_sound and distance <= 4):
+        if distance <= (1 if len(word) < 8 else 2) or (same_sound and distance <= max(4, len(term) // 2)):
             ranked[term] = (distance - 0.5 * same_sound - 0.3 * (term[0] == word[0]), -frequency)
     return sorted(ranked, key=lambda term: (*ranked[term], term))[:limit]
 
