@@ -23,6 +23,7 @@ class Row:
     cells: Mapping[str, str]
     amount: Decimal | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
+    spare: bool = False  # empty, for who has no script
 
     @property
     def key(self) -> str:
@@ -77,7 +78,8 @@ def rows_typed(typed: Sequence[Mapping[str, str]], errors: Mapping[str, str]) ->
 
 
 def blank_rows(start: int, count: int, vat: str) -> list[Row]:
-    return [Row(start + more, {**BLANK, "vat": vat}) for more in range(count)]
+    """The first is where anybody goes on; the script takes the others away."""
+    return [Row(start + more, {**BLANK, "vat": vat}, spare=more > 0) for more in range(count)]
 
 
 def _errors_of(index: int, errors: Mapping[str, str]) -> dict[str, str]:

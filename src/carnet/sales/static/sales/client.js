@@ -14,6 +14,14 @@ export class ClientChoice extends EventTarget {
     this.dialog = document.getElementById("editeur-client-boite");
     this.#searching();
     form.addEventListener("click", (event) => this.#clicked(event));
+    // Alt+N everywhere else leaves for the form of a client: here it comes over the document.
+    document.addEventListener("keydown", (event) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyN" || document.querySelector("dialog[open]")) return;
+      const link = this.#address("new");
+      if (!link) return;
+      event.preventDefault();
+      this.open(link, this.search.hidden ? "" : this.input.value.trim());
+    }, true);
     this.dialog.addEventListener("click", (event) => this.#answered(event));
     this.dialog.addEventListener("submit", (event) => this.#submitted(event));
   }

@@ -73,7 +73,10 @@ export function suggestProducts(sheet, address) {
   sheet.body.addEventListener("input", (event) => {
     const field = event.target;
     if (!["reference", "description"].includes(field.dataset?.cell)) return;
-    if (sheet.at(sheet.idOf(field))?.cells.kind === "item") suggest(field);
+    const { cells } = sheet.at(sheet.idOf(field));
+    // A line that has its price is being worded, not chosen.
+    const worded = field.dataset.cell === "description" && cells.unit_price.trim();
+    if (cells.kind === "item" && !worded) suggest(field);
   });
   sheet.body.addEventListener("change", (event) => { if (event.target.dataset?.cell === "reference") fillExact(event.target); });
   // Tab takes the choice that is lit and goes on.

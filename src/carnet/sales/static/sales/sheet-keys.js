@@ -132,11 +132,20 @@ export function listen(sheet, { openMenu, units }) {
     if (!field) return;
     const id = sheet.idOf(field);
     const cell = field.dataset.cell;
+    if (cell === "variant") return proposed(sheet, id, field.value.trim());
     const said = PLACES[cell] === undefined ? null : computed(field.value, PLACES[cell]);
     if (said !== null) announce(`${field.value} = ${said}`);
     const tidied = tidy(cell, said ?? field.value, units);
     if (tidied !== field.value) sheet.set(id, { [cell]: tidied }, { burst: `${id}:${cell}` });
   });
+}
+
+// Of the lines that replace one another one counts: the second to bear the name is proposed.
+function proposed(sheet, id, name) {
+  const rival = name && sheet.rows.some((row) => row.id !== id && row.cells.variant.trim() === name && !row.cells.option);
+  if (!rival || sheet.at(id).cells.option) return;
+  sheet.set(id, { option: "1" }, { burst: `${id}:variant` });
+  announce(`Variante ${name} : une autre ligne compte déjà, celle-ci est en option.`);
 }
 
 export function option(sheet, id) {
