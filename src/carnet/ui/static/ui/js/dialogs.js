@@ -1,4 +1,4 @@
-// Dialogs: <button data-dialog="id"> opens, data-close-dialog closes; hx-confirm asks in ours; htmx fills #boite-contenu.
+// Dialogs: <button data-dialog="id"> opens, data-close-dialog closes; hx-confirm, or data-confirm of a plain form, asks in ours; htmx fills #boite-contenu.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) {
@@ -16,15 +16,27 @@ function outside({ target, clientX, clientY }) {
   return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
 }
 
+function question(dialog, text, yes, no = () => {}) {
+  document.getElementById("question-texte").textContent = text;
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => (dialog.returnValue === "yes" ? yes() : no()), { once: true });
+  dialog.showModal();
+}
+
 document.addEventListener("htmx:confirm", (event) => {
   const dialog = document.getElementById("question");
   const { ctx, issueRequest, dropRequest } = event.detail;
   if (!dialog || !ctx?.confirm) return;
   event.preventDefault();
-  document.getElementById("question-texte").textContent = ctx.confirm;
-  dialog.returnValue = "";
-  dialog.addEventListener("close", () => (dialog.returnValue === "yes" ? issueRequest() : dropRequest()), { once: true });
-  dialog.showModal();
+  question(dialog, ctx.confirm, issueRequest, dropRequest);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const dialog = document.getElementById("question");
+  if (!dialog || !form.matches("form[data-confirm]")) return;
+  event.preventDefault();
+  question(dialog, form.dataset.confirm, () => form.submit());
 });
 
 document.addEventListener("htmx:after:swap", (event) => {
