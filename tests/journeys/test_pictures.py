@@ -69,6 +69,7 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("communes", "maryse", "/clients/nouveau/", screens.communes, DESK),
         ("ressemblance", "maryse", "/clients/nouveau/", screens.stopped, DESK),
         ("liste", "maryse", "/clients/?statut=client&departement=49&tri=ville", screens.as_it_is, DESK),
+        ("agenda", "maryse", "/agenda/", screens.as_it_is, DESK),
         ("lot", "etienne", "/clients/", screens.check_two, DESK),
         ("import", "maryse", "/imports/", screens.judge_a_file, DESK),
         ("articles", "maryse", "/articles/?famille=Fen%C3%AAtres", screens.as_it_is, DESK),

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "carnet.orders",
     "carnet.deliveries",
     "carnet.appointments",
+    "carnet.aftersales",
     "carnet.dashboard",
 ]
 

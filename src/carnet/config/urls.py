@@ -19,6 +19,7 @@ urlpatterns = [
     path("documents/", include("carnet.sales.urls")),
     path("doublons/", include("carnet.duplicates.urls")),
     path("agenda/", include("carnet.appointments.urls")),
+    path("sav/", include("carnet.aftersales.urls")),
     path("", include("carnet.exchange.urls")),
     path("factures/", include("carnet.invoices.urls")),
     path("devis/", include("carnet.quotes.urls")),

@@ -232,9 +232,11 @@ def _write(held: "Appointment", by: Actor, **values: Any) -> None:
 
 
 def _log(held: "Appointment", code: str, by: Actor, undoes: "ChangeSet | None" = None, **data: Any) -> "ChangeSet":
+    from carnet.appointments import subjects
     from carnet.clients import writing
 
     change_set = writing.open_change_set("undo" if undoes else code, by, undoes=undoes)
     told = {"appointment": held.pk, "kind": held.kind, "about": held.about, "when": held.when, "who": held.who, **data}
     writing.add_events(change_set, [(held.client_id, code, told)])
+    subjects.tell(held, by)
     return change_set

@@ -1,0 +1,52 @@
+"""What after-sales gives to the rest of the house."""
+
+from carnet.accounts.models import Role
+from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
+from carnet.aftersales import tab, visiting
+from carnet.aftersales.events import TYPES
+from carnet.appointments.subjects import SUBJECTS
+from carnet.clients.dossier import PARTS
+from carnet.clients.erasure import VETOES
+from carnet.clients.portfolio import TRANSFERS
+from carnet.clients.tabs import BUTTONS, FIGURES, TABS
+from carnet.clients.timeline import EVENT_TYPES
+from carnet.company.modules import MODULES, Module
+from carnet.ui.shell import MENU, TILES, MenuItem, Tile
+
+OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
+ON_SITE = OFFICE | {Role.SALESPERSON, Role.TECHNICIAN}
+
+MODULES.register(
+    Module(
+        "aftersales", "SAV", "les garanties, les réceptions de travaux, les dossiers et leurs rapports", ("carnet.aftersales",),
+        needs=("appointments",), order=70,
+    )
+)  # fmt: skip
+
+RIGHTS.register(
+    Right("aftersales.view", "voir le SAV", EVERYBODY),
+    Right("aftersales.write", "tenir un dossier de SAV", ON_SITE),
+    Right("aftersales.receive", "faire signer une réception de travaux", ON_SITE),
+    Right("aftersales.see_costs", "voir le coût des garanties", OFFICE | {Role.ACCOUNTANT}),
+)
+
+EVENT_TYPES.register(*TYPES)
+TABS.register(tab.TAB)
+BUTTONS.register(tab.BUTTON)
+FIGURES.register(tab.FIGURE)
+PARTS.register(tab.PART)
+SUBJECTS.register(visiting.SUBJECT)
+VETOES.register(tab.VETO)
+TRANSFERS.register(tab.TRANSFER)
+
+MENU.register(MenuItem("aftersales", "SAV", "aftersales:list", "lifebuoy", right="aftersales.view", order=80))
+TILES.register(
+    Tile(
+        "aftersales.waiting",
+        "SAV à traiter",
+        "aftersales/tiles/waiting.html",
+        tab.waiting,
+        right="aftersales.view",
+        order=25,
+    )
+)

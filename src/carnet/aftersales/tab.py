@@ -1,0 +1,110 @@
+"""What a client's page, the home page and the house's registers know of after-sales."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from carnet.accounts.actor import Actor
+from carnet.accounts.models import Role, User
+from carnet.aftersales.models import Case, Installed, Reception, Warranty
+from carnet.clients.dossier import Block, Part, Period
+from carnet.clients.erasure import Kept, Veto
+from carnet.clients.models.client import Client
+from carnet.clients.models.history import ChangeSet, Event
+from carnet.clients.portfolio import Transfer
+from carnet.clients.tabs import Button, Figure, Tab
+
+MOST = 8
+
+
+def _context(client: Client) -> dict[str, Any]:
+    products = Installed.objects.filter(client=client).present().select_related("address", "fitted_by")
+    return {
+        "products": list(products.prefetch_related("warranties")),
+        "cases": list(Case.objects.filter(client=client).with_parts()[:60]),
+        "receptions": list(Reception.objects.filter(client=client)),
+        "today": timezone.localdate(),
+    }
+
+
+def _pending(client: Client) -> int:
+    return Case.objects.filter(client=client).pending().count()
+
+
+def _warranty(client: Client) -> str | None:
+    today = timezone.localdate()
+    running = Warranty.objects.filter(
+        product__client=client, product__removed_at=None, starts_on__lte=today, ends_on__gte=today
+    )
+    last = running.exclude(term="decennial").order_by("-ends_on").first() or running.order_by("-ends_on").first()
+    return f"jusqu’au {last.ends_on:%d/%m/%Y}" if last else None
+
+
+def waiting(user: User) -> dict[str, Any] | None:
+    """Those a person follows; for the office, all. Nothing to show when there is none."""
+    found = Case.objects.visible_to(user).pending().with_parts()
+    if user.role in {Role.TECHNICIAN, Role.SALESPERSON}:
+        found = found.filter(person=user)
+    cases = list(found.order_by("due_on", "pk")[:MOST])
+    return {"cases": cases, "count": found.count()} if cases else None
+
+
+def _objection(client: Client) -> str | None:
+    one = Case.objects.filter(client=client).pending().first()
+    return f"Le dossier de SAV {one.number} n’est pas terminé." if one else None
+
+
+def _kept(client: Client) -> list[Kept]:
+    """Ten years from the reception, the decennial warranty."""
+    today = timezone.localdate()
+    return [
+        Kept(str(one).lower(), one.kept_until, "garantie décennale")
+        for one in Reception.objects.filter(client=client)
+        if one.kept_until >= today
+    ]
+
+
+def _count(ids: Sequence[int]) -> int:
+    return Case.objects.filter(client__in=ids, person__isnull=False).pending().count()
+
+
+def _move(ids: Sequence[int], heir: int | None, by: Actor, change_set: ChangeSet) -> None:
+    """The cases that the former salesperson follows go to the new one; those of a technician stay."""
+    for event in Event.objects.filter(change_set=change_set, client__in=ids, code="client.reassigned"):
+        was = event.data["diff"]["salesperson"][0]
+        if heir and was:
+            Case.objects.filter(client=event.client_id, person=was).pending().update(person=heir)
+
+
+def _blocks(client: Client, period: Period, user: User) -> Sequence[Block]:
+    products = Installed.objects.filter(client=client).present().prefetch_related("warranties")
+    fitted = [(str(one), one.serial, one.document, one.coverage.why) for one in products]
+    cases = [
+        (
+            one.number,
+            f"{timezone.localdate(one.opened_at):%d/%m/%Y}",
+            one.symptom,
+            f"{one.get_state_display()}\n{one.why}",
+        )
+        for one in Case.objects.filter(client=client).with_parts().order_by("pk")
+        if period.holds(timezone.localdate(one.opened_at))
+    ]
+    found = []
+    if fitted:
+        found.append(Block("Produits posés", columns=("Produit", "N° de série", "Document", "Garantie"), rows=fitted))
+    if cases:
+        found.append(Block("Dossiers", columns=("N°", "Ouvert le", "Ce qui se passe", "État"), rows=cases))
+    return found
+
+
+TAB = Tab("sav", "SAV", "aftersales/tab.html", _context, _pending, right="aftersales.view", order=30)
+BUTTON = Button(
+    "case", "SAV", lambda client: f"{reverse('aftersales:new')}?client={client.pk}", icon="lifebuoy", right="aftersales.write",
+    order=40,
+)  # fmt: skip
+FIGURE = Figure("warranty", "Sous garantie", _warranty, right="aftersales.view", order=70)
+PART = Part("aftersales", "SAV et garanties", _blocks, right="aftersales.view", order=70)
+VETO = Veto("aftersales", _objection, _kept, order=60)
+TRANSFER = Transfer("aftersales", "Dossiers de SAV suivis", _count, _move, order=60)

@@ -1,0 +1,139 @@
+"""The list of cases, one case, its steps."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from carnet.accounts.http import Request
+from carnet.accounts.rights import may, right
+from carnet.aftersales import listing
+from carnet.aftersales.forms.case import CaseForm, StepForm
+from carnet.aftersales.models import Case, CaseState, Urgency
+from carnet.aftersales.views.found import named_client, one_for
+from carnet.appointments.models import Appointment
+from carnet.appointments.views.agenda import pdf as answer_pdf
+from carnet.clients.models.client import Client
+from carnet.kernel.errors import Refused
+from carnet.kernel.numbers import whole
+
+
+@right("aftersales.view")
+@require_GET
+def index(request: Request) -> HttpResponse:
+    asked = listing.Asked.read(request.GET, request.user)
+    context = {
+        "page": listing.read(asked, request.user),
+        "asked": asked,
+        "states": CaseState.choices,
+        "urgencies": Urgency.choices,
+        "people": listing.people(),
+        "costs": listing.costs(request.user) if may(request.user, "aftersales.see_costs") else [],
+    }
+    return render(request, "aftersales/list.html", context)
+
+
+@right("aftersales.write")
+@require_http_methods(["GET", "POST"])
+def new(request: Request) -> HttpResponse:
+    client = named_client(request)
+    form = CaseForm(_posted(request), client=client, initial=_first_guess(request, client))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = Case.open(client.pk, form.complaint(), by=request.actor)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, f"Dossier {made.number} ouvert. {made.why}")
+            return redirect("aftersales:page", made.pk)
+    return _form(request, form, client)
+
+
+@right("aftersales.write")
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, pk: int) -> HttpResponse:
+    case: Case = one_for(request, Case.objects.with_parts(), pk)
+    form = CaseForm(_posted(request), client=case.client, case=case, initial=_as_it_is(case))
+    if request.method == "POST" and form.is_valid():
+        try:
+            case.change(form.complaint(), by=request.actor, version=form.cleaned_data["version"])
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "Dossier enregistré.")
+            return redirect("aftersales:page", case.pk)
+    return _form(request, form, case.client, case)
+
+
+@right("aftersales.view")
+@require_GET
+def page(request: Request, pk: int) -> HttpResponse:
+    case: Case = one_for(request, Case.objects.with_parts(), pk)
+    visits = Appointment.objects.filter(subject=f"case:{case.pk}").with_parts().order_by("-starts_at", "-pk")
+    context = {
+        "case": case,
+        "visits": list(visits),
+        "reports": list(case.reports.select_related("user", "appointment")),
+        "photos": list(case.photos.filter(attachment__removed_at=None).select_related("attachment__file")),
+        "steps": [(code, label) for code, label in CaseState.choices if code not in {case.state, CaseState.PLANNED}],
+        "may_write": may(request.user, "aftersales.write"),
+    }
+    return render(request, "aftersales/page.html", context)
+
+
+@right("aftersales.write")
+@require_POST
+def step(request: Request, pk: int) -> HttpResponse:
+    case: Case = one_for(request, Case.objects.all(), pk)
+    form = StepForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused("Choisissez l’état du dossier ; la précision tient en 400 caractères.")
+        case.step(form.cleaned_data["state"], by=request.actor, note=form.cleaned_data["note"])
+        messages.success(request, "C’est noté.")
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("aftersales:page", case.pk)
+
+
+@right("aftersales.view")
+@require_GET
+def pdf(request: Request, pk: int) -> HttpResponse:
+    from carnet.aftersales.papers import render_case
+
+    case: Case = one_for(request, Case.objects.with_parts(), pk)
+    return answer_pdf(render_case(case), f"{case.number}.pdf")
+
+
+def _posted(request: Request) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _first_guess(request: Request, client: Client) -> dict[str, Any]:
+    product = whole(request.GET.get("produit", ""))
+    found = client.installed.filter(pk=product).first() if product else None
+    address = found.address_id if found and found.place else None
+    return {
+        "product": product,
+        "address": address,
+        "person": request.user.pk if request.user.role == "technician" else None,
+    }
+
+
+def _as_it_is(case: Case) -> dict[str, Any]:
+    names = ("symptom", "urgency", "due_on", "why", "version")
+    covered = {True: "oui", False: "non", None: ""}[case.covered]
+    keys = {"product": case.product_id, "address": case.address_id, "person": case.person_id, "covered": covered}
+    return {name: getattr(case, name) for name in names} | keys
+
+
+def _form(request: Request, form: CaseForm, client: Client, case: Case | None = None) -> HttpResponse:
+    context = {
+        "form": form,
+        "client": client,
+        "case": case,
+        "products": client.installed.present().prefetch_related("warranties"),
+    }
+    return render(request, "aftersales/form.html", context, status=422 if form.errors else 200)

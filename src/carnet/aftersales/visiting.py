@@ -1,0 +1,44 @@
+"""An intervention is an appointment whose subject is a case: planning it plans the case."""
+
+from django.urls import reverse
+
+from carnet.accounts.actor import Actor
+from carnet.accounts.models import User
+from carnet.aftersales.models.case import Case, CaseState, step
+from carnet.appointments.models import Appointment
+from carnet.appointments.subjects import Subject
+from carnet.clients.timeline import Link
+
+
+def _link(key: int, user: User) -> Link | None:
+    case = Case.objects.visible_to(user).filter(pk=key).first()
+    return Link(f"{case.number} : {case.symptom[:80]}", reverse("aftersales:page", args=[key])) if case else None
+
+
+def _lines(key: int) -> list[str]:
+    """For the sheet that goes along in the van."""
+    case = Case.objects.with_parts().filter(pk=key).first()
+    if case is None:
+        return []
+    product = case.product
+    told = {True: "Sous garantie", False: "Hors garantie : à facturer", None: "Garantie à vérifier"}[case.covered]
+    return [line for line in (
+        f"{case.number} : {case.symptom}",
+        " · ".join(filter(None, [str(product), product.serial, product.document])) if product else "",
+        f"{told}. {case.why}".strip(),
+    ) if line]  # fmt: skip
+
+
+def _told(key: int, appointment: Appointment, by: Actor) -> None:
+    """In the transaction of the appointment. The case follows: planned while a visit is, open again when none is."""
+    case = Case.objects.select_for_update().filter(pk=key, client=appointment.client_id).first()
+    if case is None or case.is_over:
+        return
+    planned = Appointment.objects.filter(subject=f"case:{key}", state="planned").exists()
+    if planned and case.state in {CaseState.OPEN, CaseState.WAITING}:
+        step(case, CaseState.PLANNED, by)
+    elif not planned and case.state == CaseState.PLANNED:
+        step(case, CaseState.OPEN, by)
+
+
+SUBJECT = Subject("case", "Dossier de SAV", _link, _lines, _told)
