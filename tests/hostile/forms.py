@@ -14,7 +14,7 @@ from carnet.orders.models import Order
 from carnet.quotes.models import Quote
 from tests.cast import PASSWORD
 from tests.walks.table import DOCUMENTS, NEW_PASSWORD, SETTINGS, SMTP
-from tests.walks.world import World
+from tests.walks.world import SIGNATURE, World
 
 ROWS: dict[str, dict[str, str]] = {
     "phones": {"number": "02 61 91 00 77", "label": "bureau"},
@@ -94,6 +94,8 @@ class Form:
             quote_accepted=world.signed["own"],
             revision=world.revision,
             visit=world.appointments["own"][0],
+            case=world.cases["own"],
+            reception=world.receptions["own"],
             invitation=invitation.path_for(world.people["denis"]),
             **people,
         )
@@ -172,6 +174,21 @@ PRODUCTS = {
     "suite": "50",
 }
 
+CASE = {
+    "product": "", "symptom": "bloqué", "urgency": "urgent", "address": "", "person": "", "due_on": "05/03/2030", "covered": "oui",
+    "why": "geste",
+}  # fmt: skip
+REPORT = {
+    "day": "05/03/2026", "arrived": "9h", "left": "10h", "done": "réglé", "parts": "lame", "parts_cost": "12,50", "state": "waiting",
+    "note": "moteur", "signed_by": "Ida", "drawing": SIGNATURE, "unsigned": "non",
+}  # fmt: skip
+FITTED = {
+    "name": "Volet", "family": "volets", "reference": "R1", "serial": "S1", "document": "FA-1", "address": "", "fitted_on": "05/03/2026",
+    "fitted_by": "", "maker_years": "5",
+}  # fmt: skip
+RECEPTION = {
+    "works": "Pose", "received_on": "05/03/2026", "address": "", "reserves": "un joint", "signed_by": "Ida", "drawing": SIGNATURE,
+}  # fmt: skip
 VISIT = {
     "kind": "survey", "day": "05/03/2030", "start": "9h30", "end": "11h", "end_day": "", "all_day": "", "people": "{tom}", "team": "",
     "address": "", "contact": "", "about": "vitrine", "notes": "échelle", "travel": "15",
@@ -237,6 +254,20 @@ FORMS = (
         writes=False,
     ),
     Form("orders", "/commandes/", ORDERS, method="get", writes=False),
+    Form("case, new", "/sav/nouveau/?client={own}", CASE),
+    Form("case, changed", "/sav/{case}/modifier/", CASE),
+    Form("case, step", "/sav/{case}/etape/", {"state": "waiting", "note": "moteur"}),
+    Form("report", "/sav/{case}/rapport/", REPORT),
+    Form("product fitted", "/sav/produits/nouveau/?client={own}", FITTED),
+    Form("reception", "/sav/receptions/nouvelle/?client={own}", RECEPTION),
+    Form("reception, lifted", "/sav/receptions/{reception}/lever/", {"on": "aujourd’hui"}),
+    Form(
+        "cases",
+        "/sav/",
+        {"q": "SAV", "etat": "open", "urgence": "urgent", "garantie": "oui", "suivi": "1", "suite": "60"},
+        method="get",
+        writes=False,
+    ),
     Form("appointment, new", "/agenda/nouveau/", {"client": "#{own}"} | VISIT),
     Form("appointment, changed", "/agenda/{visit}/modifier/", VISIT),
     Form("appointment, put off", "/agenda/{visit}/reporter/", VISIT | {"outcome": "grippe"}),

@@ -102,6 +102,8 @@ DOCUMENTS = {
         "payment_terms": "45 jours", "first_reminder_days": "10", "second_reminder_days": "15",
     }.items()
 }  # fmt: skip
+CASE = {"pk": World.case}
+TYPED_CASE = {"symptom": "bruit", "urgency": "urgent", "covered": "oui", "why": "geste commercial"}
 VISIT = {"pk": World.appointment}
 TYPED_VISIT = {
     "kind": "survey",
@@ -208,6 +210,29 @@ TABLE = (
     POST("catalogue:delete",                   "in    did       did        no   no        no        no        no", PRODUCT),
     POST("catalogue:undo",                     "in    did       did        no   no        no        no        no",
          {"revision_id": lambda world, *_: world.revision}),
+    GET("aftersales:list",                     "in    ok        ok         ok   ok        ok        ok        ok", etat="tous"),
+    GET("aftersales:new",                      "in    ok        ok         ok   ok        --        ok        no", client=World.client),
+    POST("aftersales:new",                     "in    --        --         --   --        --        --        no", **TYPED_CASE),
+    GET("aftersales:page",                     "in    ok        ok         ok   ok        --        ok        ok", CASE),
+    GET("aftersales:edit",                     "in    ok        ok         ok   ok        --        ok        no", CASE),
+    POST("aftersales:edit",                    "in    did       did        did  did       --        did       no", CASE, **TYPED_CASE),
+    POST("aftersales:step",                    "in    did       did        did  did       --        did       no", CASE, state="waiting", note="moteur"),
+    GET("aftersales:pdf",                      "in    ok        ok         ok   ok        --        ok        ok", CASE),
+    GET("aftersales:report",                   "in    ok        ok         ok   ok        --        ok        no", CASE),
+    POST("aftersales:report",                  "in    did       did        did  did       --        did       no", CASE,
+         day="aujourd’hui", arrived="0h01", left="0h02", done="réglé", state="closed", unsigned="absent"),
+    GET("aftersales:report_pdf",               "in    ok        ok         ok   ok        --        ok        ok", {"pk": World.case_report}),
+    GET("aftersales:product_new",              "in    ok        ok         ok   ok        --        ok        no", client=World.client),
+    POST("aftersales:product_new",             "in    --        --         --   --        --        --        no", name="Portail"),
+    GET("aftersales:product",                  "in    ok        ok         ok   ok        --        ok        no", {"pk": World.fitted}),
+    POST("aftersales:product",                 "in    did       did        did  did       --        did       no", {"pk": World.fitted}, name="Portail"),
+    POST("aftersales:product_remove",          "in    did       did        did  did       --        did       no", {"pk": World.fitted}),
+    GET("aftersales:reception_new",            "in    ok        ok         ok   ok        --        ok        no", client=World.client),
+    POST("aftersales:reception_new",           "in    --        --         --   --        --        --        no", works="Pose"),
+    GET("aftersales:reception",                "in    ok        ok         ok   ok        --        ok        ok", {"pk": World.reception}),
+    POST("aftersales:reception_lift",          "in    did       did        did  did       --        did       no", {"pk": World.reception}, on="aujourd’hui"),
+    GET("aftersales:reception_pdf",            "in    ok        ok         ok   ok        --        ok        ok", {"pk": World.reception}),
+
     GET("appointments:agenda",                 "in    ok        ok         ok   ok        ok        ok        ok", qui=""),
     GET("appointments:day_sheet",              "in    ok        ok         ok   ok        ok        ok        ok", qui=""),
     GET("appointments:new",                    "in    ok        ok         ok   ok        --        ok        no", client=World.client),

@@ -12,6 +12,10 @@ from django.utils import timezone
 from carnet.accounts import invitation
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
+from carnet.aftersales.models import Case, Installed, Reception, Report
+from carnet.aftersales.models.case import Complaint
+from carnet.aftersales.models.product import Fitted
+from carnet.aftersales.models.report import Written
 from carnet.appointments.models import Absence, Appointment, Feed, Team
 from carnet.appointments.models.acts import Plan
 from carnet.catalogue.models import Product
@@ -56,6 +60,9 @@ class Bills:
     credit: int
     payment: int
     reminder: int
+
+
+SIGNATURE = "M12 40L14 38L60 80L90 20L140 90"
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,10 @@ class World:
         self.pairs = {name: self._suspected(name) for name in ("own", "other")}
         self.appointments = {"own": self._appointment("own", bob), "other": self._appointment("other", denis)}
         self.secret = Feed.renew(by=Actor(bob, Source.SCREEN))
+        self.products = {name: self._fitted(name) for name in ("own", "other")}
+        self.cases = {name: self._case(name) for name in ("own", "other")}
+        self.receptions = {name: self._reception(name) for name in ("own", "other")}
+        self.reports = {name: self._report(name) for name in ("own", "other")}
         self.team = Team.keep("Pose", [self.people["tom"].pk], by=self.by).pk
         self.absence = Absence.note(bob, date(2030, 1, 7), date(2030, 1, 8), "leave", by=self.by).pk
         self.view = SavedView.keep("clients", "De Cholet", "q=cholet", shared=False, by=Actor(bob, Source.SCREEN)).pk
@@ -199,6 +210,25 @@ class World:
         plan = Plan("survey", start, start + timedelta(hours=1), people=people, about=about)
         taken = Appointment.take(self.clients[name], plan, by=self.by)
         return taken.pk, ChangeSet.objects.get(events__code="appointment.taken", events__client=self.clients[name]).pk
+
+    def _fitted(self, name: str) -> int:
+        said = "digicode 7788" if name == "other" else "Volet"
+        return Installed.add(self.clients[name], Fitted(said, serial="VR-1"), by=self.by).pk
+
+    def _case(self, name: str) -> int:
+        said = "digicode 7788" if name == "other" else "bloqué"
+        return Case.open(self.clients[name], Complaint(said, product=self.products[name]), by=self.by).pk
+
+    def _reception(self, name: str) -> int:
+        return Reception.sign(
+            self.clients[name], by=self.by, works="digicode 7788" if name == "other" else "Pose", received_on=timezone.localdate(),
+            signed_by="Zorba", drawing=SIGNATURE, reserves="un joint",
+        ).pk  # fmt: skip
+
+    def _report(self, name: str) -> int:
+        now = timezone.now()
+        written = Written(now, now, "digicode 7788" if name == "other" else "réglé", unsigned="absent", state="open")
+        return Report.write(self.cases[name], written, by=self.by)[0].pk
 
     def _planned(self, heir: User) -> int:
         """Alice plans to give Bob's first client for some days."""
@@ -360,6 +390,18 @@ class World:
 
     def picture(self, column: Column) -> SimpleUploadedFile:
         return SimpleUploadedFile("porte.png", PICTURE, "image/png")
+
+    def case(self, column: Column) -> int:
+        return self.cases[column.client]
+
+    def fitted(self, column: Column) -> int:
+        return self.products[column.client]
+
+    def reception(self, column: Column) -> int:
+        return self.receptions[column.client]
+
+    def case_report(self, column: Column) -> int:
+        return self.reports[column.client]
 
     def appointment(self, column: Column) -> int:
         return self.appointments[column.client][0]

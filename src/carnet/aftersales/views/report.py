@@ -27,7 +27,7 @@ def new(request: Request, pk: int) -> HttpResponse:
     form = ReportForm(request.POST if request.method == "POST" else None, initial=_hours(visit))
     if request.method == "POST" and form.is_valid():
         try:
-            made, refused = Report.write(
+            _, refused = Report.write(
                 case.pk, form.written(), by=request.actor, appointment=visit, photos=request.FILES.getlist("photos")
             )
         except Refused as refusal:
