@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from carnet.accounts.models import Role, User
-from carnet.aftersales.models import Case, CaseState, Urgency
+from carnet.aftersales.models import Case, CaseState, Installed, Urgency
 from carnet.aftersales.models.case import Complaint
 from carnet.aftersales.models.product import Fitted
 from carnet.aftersales.models.report import Written
@@ -33,7 +33,7 @@ def key_field(label: str, **options: Any) -> forms.TypedChoiceField:
 
 
 def products(client: Client, kept: int | None = None) -> list[tuple[Any, str]]:
-    found = [one for one in client.installed.all() if one.removed_at is None or one.pk == kept]
+    found = [one for one in Installed.objects.filter(client=client) if one.removed_at is None or one.pk == kept]
     return [(one.pk, " – ".join(filter(None, [str(one), str(one.place or "")]))) for one in found]
 
 

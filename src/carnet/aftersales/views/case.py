@@ -11,7 +11,7 @@ from carnet.accounts.http import Request
 from carnet.accounts.rights import may, right
 from carnet.aftersales import listing
 from carnet.aftersales.forms.case import CaseForm, StepForm
-from carnet.aftersales.models import Case, CaseState, Urgency
+from carnet.aftersales.models import Case, CaseState, Installed, Urgency
 from carnet.aftersales.views.found import named_client, one_for
 from carnet.appointments.models import Appointment
 from carnet.appointments.views.agenda import pdf as answer_pdf
@@ -113,7 +113,7 @@ def _posted(request: Request) -> Any:
 
 def _first_guess(request: Request, client: Client) -> dict[str, Any]:
     product = whole(request.GET.get("produit", ""))
-    found = client.installed.filter(pk=product).first() if product else None
+    found = Installed.objects.filter(client=client, pk=product).first() if product else None
     address = found.address_id if found and found.place else None
     return {
         "product": product,
@@ -134,6 +134,6 @@ def _form(request: Request, form: CaseForm, client: Client, case: Case | None = 
         "form": form,
         "client": client,
         "case": case,
-        "products": client.installed.present().prefetch_related("warranties"),
+        "products": Installed.objects.filter(client=client).present().prefetch_related("warranties"),
     }
     return render(request, "aftersales/form.html", context, status=422 if form.errors else 200)
