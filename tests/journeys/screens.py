@@ -15,6 +15,7 @@ from carnet.catalogue.models import Product
 from carnet.clients.models.client import Client
 from carnet.jobs.models import Job
 from carnet.mail.models import MailSettings, Message
+from carnet.quotes.models import Quote
 
 Arrange = Callable[[Page], None]
 LONG = "Société coopérative agricole d’approvisionnement et de transformation des producteurs réunis du Haut-Bocage"
@@ -197,6 +198,9 @@ def of_the_demonstration() -> list[Screen]:
     done = Job.objects.filter(state="done").first() or _exported(owner)
     failed = _not_sent(owner)
     work = Product.objects.get(reference="OUV-BAIE")
+    drafted, waiting = Quote.objects.drafts().earliest("pk"), Quote.objects.pending().earliest("pk")
+    signed = Quote.objects.accepted().filter(lines__option=True, acceptances__means="screen").earliest("pk")
+    replaced = Quote.objects.filter(state="superseded").earliest("pk")
     here, few = f"/clients/{hotel.pk}/", "/clients/?departement=44"
     return [
         Screen("accueil", "/"),
@@ -239,6 +243,14 @@ def of_the_demonstration() -> list[Screen]:
         Screen("article-ouvrage", f"/articles/{work.pk}/", unfold_all),
         Screen("article-modifier", f"/articles/{work.pk}/modifier/"),
         Screen("article-refuse", "/articles/nouveau/", press("Enregistrer")),
+        Screen("devis", "/devis/"),
+        Screen("devis-a-relancer", "/devis/?etat=a-relancer&tri=validite"),
+        Screen("devis-brouillon", f"/devis/{drafted.pk}/"),
+        Screen("devis-signe", f"/devis/{signed.pk}/", press("Plus")),
+        Screen("devis-remplace", f"/devis/{replaced.pk}/"),
+        Screen("devis-accepter-refuse", f"/devis/{waiting.pk}/accepter/", press("Enregistrer l’acceptation")),
+        Screen("devis-refuser", f"/devis/{waiting.pk}/refuser/"),
+        Screen("fiche-devis", f"/clients/{signed.client_id}/devis/"),
         Screen("devis-nouveau", "/devis/nouveau/"),
         Screen("devis-faux", "/devis/nouveau/", write_it_wrong),
         Screen("devis-client", "/devis/nouveau/", client_in_a_quote),
