@@ -12,13 +12,26 @@ from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Button, Figure, Tab
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
 from carnet.exchange.targets import EXPORTS
-from carnet.invoices import billing, events, exporting, keeping, origins, registered, rendering, rights, verifying
+from carnet.invoices import (
+    billing,
+    events,
+    exporting,
+    keeping,
+    mailing,
+    origins,
+    registered,
+    rendering,
+    rights,
+    verifying,
+)
 from carnet.invoices.columns import COLUMNS
 from carnet.invoices.forms import InvoiceOptionsForm
 from carnet.invoices.models import Invoice, InvoiceOptions
 from carnet.jobs.kinds import KINDS as JOBS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.lists.definition import LISTS, ListDefinition
+from carnet.mail.letters import LETTERS
+from carnet.mail.subjects import SUBJECTS, MailSubject
 from carnet.orders.progress import PROGRESS, Progress
 from carnet.sales.actions import FOLLOWINGS, JUSTIFICATIONS, NEXT_STEPS, Following, Justification, NextStep
 from carnet.sales.kinds import KINDS, DocumentKind
@@ -105,6 +118,8 @@ NEXT_STEPS.register(
 )  # fmt: skip
 
 PROGRESS.register(Progress("invoices", billed=billing.billed, order=20))
+LETTERS.register(mailing.LETTER)
+SUBJECTS.register(MailSubject(Invoice.kind, lambda key: reverse("invoices:page", args=[key]), mailing.told, order=40))
 JOBS.register(rendering.KIND)
 SCHEDULE.register(
     Scheduled("invoices.closings", "Clôturer le journal des ventes", keeping.close_what_ended, hour=0, minute=20),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from carnet.accounts.http import Request
 from carnet.accounts.models import User
 from carnet.accounts.rights import may
+from carnet.invoices import mailing
 from carnet.invoices.crediting import left_to_credit
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Allocation, Invoice, InvoiceSource, InvoiceType
@@ -39,6 +40,7 @@ def presented(invoice: Invoice, request: Request) -> dict[str, Any]:
         "reminded": [line.reminder for line in invoice.reminders.select_related("reminder").order_by("pk")],
         "rehearsal": rehearse(invoice, by=request.actor, complete=False) if acts["issue"] else None,
         "origins": [(row.label, _page_of(row)) for row in invoice.sources.all()],
+        "messages_sent": mailing.messages_of(invoice) if may(user, "mail.send") else [],
         "steps": offered_on(invoice.kind, invoice, user),
         "can": acts,
     }

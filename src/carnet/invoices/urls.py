@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:invoice_id>/suspendre-les-relances/", acts.pause, name="pause"),
     path("<int:invoice_id>/reprendre-les-relances/", acts.resume, name="resume"),
     path("<int:invoice_id>/rembourser/", payments.refund, name="refund"),
+    path("<int:invoice_id>/envoyer/", acts.send, name="send"),
     path("<int:invoice_id>/facture.pdf", papers.pdf, name="pdf"),
     path("reglements/nouveau/<int:client_id>/", payments.receive, name="receive"),
     path("reglements/<int:payment_id>/", payments.show, name="payment"),

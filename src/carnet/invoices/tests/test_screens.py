@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carnet.clients.tests.helpers import signed_in
-from carnet.invoices import origins, reminding
+from carnet.invoices import mailing, origins, reminding
 from carnet.invoices.models import Invoice, Payment, Reminder
 from carnet.invoices.tests.making import LINES, by, credited, draft, issued, paid, sophie
 from carnet.jobs.models import Job
@@ -120,6 +120,23 @@ def test_a_professional_s_invoice_carries_its_electronic_twin() -> None:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         xml = pdf.attachments["factur-x.xml"].get_file().read_bytes()
     assert invoice.number is not None and invoice.number.encode() in xml
+
+
+def test_an_invoice_leaves_by_mail_with_its_paper(settings: Any) -> None:
+    from carnet.clients.models import Event
+    from carnet.mail.models import Message
+
+    settings.CARNET_DEMO = True  # the message stays in the outbox
+    invoice, browser = issued(sophie(emails=[{"address": "sophie@abgrall.example"}])), signed_in(cast.chloe())
+    page = text_of(browser.get(f"/factures/{invoice.pk}/envoyer/"))
+    assert "sophie@abgrall.example" in page and f"la facture {invoice.number}" in page
+    sent = {"to": "sophie@abgrall.example", "subject": "Votre facture", "body": "Bonjour"}
+    assert browser.post(f"/factures/{invoice.pk}/envoyer/", sent).status_code == 302
+    message = Message.objects.get()
+    assert [one.name for one in message.attachments.all()] == [f"Facture {invoice.number}.pdf"]
+    mailing.told(message)
+    assert Event.objects.filter(client=invoice.client_id, code="invoice.not_mailed").exists()
+    assert "Votre facture" in text_of(browser.get(f"/factures/{invoice.pk}/"))
 
 
 def test_credit_notes_refunds_and_accounts_on_the_screen() -> None:

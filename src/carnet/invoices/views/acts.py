@@ -1,17 +1,22 @@
 """The acts of an invoice, one view each."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
+from carnet.invoices import mailing
 from carnet.invoices.forms import CreditForm, DayForm, ReasonForm, today
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Invoice
 from carnet.invoices.views.answering import at_once, posted, typed
 from carnet.invoices.views.found import invoice_for
+from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import whole
+from carnet.mail.composing import compose
 from carnet.sales.lines import LineKind
 
 
@@ -65,6 +70,19 @@ def credit(request: Request, invoice_id: int) -> HttpResponse:
 
     done = "L’avoir est préparé : vérifiez-le, puis émettez-le."
     return typed(request, form, act, done, "invoices/credit.html", invoice=invoice)
+
+
+@right("mail.send")
+@require_http_methods(["GET", "POST"])
+def send(request: Request, invoice_id: int) -> HttpResponse:
+    """By mail, with the paper as it was kept."""
+    invoice = invoice_for(request, invoice_id)
+    try:
+        draft = mailing.draft(invoice, by=request.actor)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(page(invoice.pk))
+    return compose(request, draft, back=page(invoice.pk))
 
 
 @right("invoices.remind")
