@@ -9,7 +9,7 @@ from django.utils import timezone
 from carnet.accounts.models import User
 from carnet.clients.models.client import Client
 from carnet.company.models import Company
-from carnet.demo import agenda, crowd, tales
+from carnet.demo import agenda, crowd, invoicing, tales
 from carnet.demo.book import Book
 from carnet.demo.firm import date_accounts, found_company, hire
 from carnet.demo.shelves import stock
@@ -47,6 +47,8 @@ def build(*, progress: Callable[[str], None] | None = None) -> None:
         date_accounts(users, book.started, book.succession)
         stock(users, book.started)
         _play(book, Stage(users), tell)
+        tell("Démonstration : les factures…")
+        invoicing.bill(users, timezone.now())
         enter_again(users, timezone.now())
         watch = Watch.current()
         while look_on(watch):

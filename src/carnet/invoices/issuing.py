@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from carnet.accounts.actor import Actor
+from carnet.accounts.actor import Actor, Source
 from carnet.accounts.rights import require
 from carnet.clients.models import Client
 from carnet.company.models import Company
@@ -99,7 +99,8 @@ def issue(pk: int, *, by: Actor, version: int | None, day: date | None) -> Invoi
         return draft
     if draft.is_credit:
         require(by, "invoices.credit")
-    rehearsal = rehearse(draft, by=by, day=day)
+    # The fictional firm is not checked by the rules of electronic invoices one by one: a test does it for all.
+    rehearsal = rehearse(draft, by=by, day=day, complete=by.source != Source.DEMO)
     if rehearsal.found.errors:
         raise Refused(" ".join(rehearsal.found.errors))
     with transaction.atomic():
@@ -188,6 +189,8 @@ def _tell(held: Invoice, by: Actor) -> None:
     )
     if not held.is_credit:
         make_client(held.client, by=by, document=held, what=f"{held.type_label.lower()} {held.number}")
+    if by.source == Source.DEMO:
+        return  # a hundred papers at once: each is drawn when somebody opens it, the others within the hour
     Job.objects.create(
         kind=RENDER, title=f"PDF de {held}", lane="quick", params={"invoice": held.pk}, started_by=by.user
     )

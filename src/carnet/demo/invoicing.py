@@ -1,0 +1,259 @@
+"""The invoices of the demonstration: what was sold by direct invoice, deposits, credit notes, late payers, a dispute.
+
+Told in the order of time, for numbers and the journal never go back. Nothing is drawn by chance: the same on every machine.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from heapq import heappop, heappush
+from itertools import count, islice
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from carnet.accounts.actor import Actor, Source
+from carnet.accounts.models import User
+from carnet.catalogue.models import Product
+from carnet.catalogue.vat import rate_of
+from carnet.clients.models import Client
+from carnet.demo.firm import ACCOUNTANT, SECRETARY
+from carnet.invoices import reminding
+from carnet.invoices.deposits import draft_deposit
+from carnet.invoices.models import Invoice, Payment
+from carnet.sales import totals
+from carnet.sales.lines import Line, LineKind
+
+HOW_MANY, MONTHS = 140, 22
+SUBJECTS = (
+    "Remplacement de fenêtres", "Porte d’entrée", "Volets roulants", "Escalier", "Aménagement de placards",
+    "Cuisine", "Parquet du séjour", "Réglage et remplacement de serrures", "Portes intérieures", "Bardage de la façade",
+)  # fmt: skip
+MEANS = ("transfer", "transfer", "transfer", "cheque", "cheque", "card", "debit", "cash")
+Step = Iterator[int]  # days to wait before what comes next
+
+
+@dataclass(order=True)
+class Turn:
+    at: datetime
+    rank: int
+    story: Any = field(compare=False)
+
+
+def bill(users: dict[str, User], now: datetime) -> None:
+    """Play every story, step by step, until now."""
+    teller = Teller(users, now)
+    turns: list[Turn] = []
+    ranks = count()
+    for at, story in teller.stories():
+        heappush(turns, Turn(at, next(ranks), story))
+    while turns:
+        turn = heappop(turns)
+        teller.at = turn.at
+        wait = next(turn.story, None)
+        if wait is not None and (later := _opened(turn.at + timedelta(days=wait))) <= now:
+            heappush(turns, Turn(later, next(ranks), turn.story))
+
+
+def _opened(at: datetime) -> datetime:
+    """Not on a Saturday nor a Sunday."""
+    return at + timedelta(days={5: 2, 6: 1}.get(timezone.localtime(at).weekday(), 0))
+
+
+class Teller:
+    def __init__(self, users: dict[str, User], now: datetime) -> None:
+        self.users, self.now, self.at = users, now, now
+        self.random, self.agreements = Random(2026), count(1)
+        self.products = list(Product.objects.filter(is_work=False).order_by("pk"))
+
+    def by(self, who: str = SECRETARY.username) -> Actor:
+        return Actor(self.users[who], Source.DEMO, at=self.at)
+
+    def stories(self) -> Iterator[tuple[datetime, Step]]:
+        """When each begins. The last weeks are told closer: what is late or waiting is there."""
+        told = _told(HOW_MANY)
+        starts = self._starts(len(told))
+        clients = self._clients(len(told))
+        for client, start, tale in zip(clients, starts, told, strict=False):
+            yield max(start, _opened(client.created_at + timedelta(days=12))), tale(self, client)
+
+    def _starts(self, many: int) -> list[datetime]:
+        days = sorted(self.random.randint(2, 30 * MONTHS) for _ in range(many))
+        hours = time(8 + self.random.randint(0, 8), 20, tzinfo=timezone.get_current_timezone())
+        today = timezone.localtime(self.now).date()
+        return [_opened(datetime.combine(today - timedelta(days=day), hours)) for day in reversed(days)]
+
+    def _clients(self, many: int) -> list[Client]:
+        """Those that can be invoiced: active, with an address; somebody comes back now and then."""
+        found = Client.objects.active().filter(status="client", addresses__postcode__gt="", addresses__city__gt="")
+        limit = self.now - timedelta(days=30)
+        usable = list(
+            found.filter(created_at__lt=limit, addresses__street__gt="")
+            .exclude(kind="public")
+            .distinct()
+            .order_by("pk")
+        )
+        self.random.shuffle(usable)
+        return list(islice((client for _ in range(9) for client in usable[: max(many * 2 // 3, 1)]), many))
+
+    def lines(self, client: Client) -> list[Line]:
+        """Two to six products, hours of fitting, a section now and then."""
+        chosen = self.random.sample(self.products, self.random.randint(2, 6))
+        made = [Line(kind=LineKind.SECTION, description="Fourniture et pose")] if len(chosen) > 4 else []
+        return made + [self._line(product, client) for product in chosen]
+
+    def _line(self, product: Product, client: Client) -> Line:
+        quantity = {
+            "HUR": self.random.randint(2, 16),
+            "MTR": self.random.randint(2, 12),
+            "MTK": self.random.randint(6, 30),
+        }
+        return Line(
+            reference=product.reference,
+            description=product.name,
+            quantity=Decimal(quantity.get(product.unit, self.random.randint(1, 3))),
+            unit=product.unit,
+            unit_price=product.price,
+            vat=product.rate if client.kind == "person" else rate_of("20"),
+            cost=product.cost or Decimal(0),
+            product_id=product.pk,
+        )
+
+    def circumstances(self, client: Client) -> dict[str, Any]:
+        if client.kind != "person":
+            return {"nature": "works", "operation": "M"}
+        name = f"{client.first_name} {client.name}".strip()
+        return {"nature": "works", "dwelling": "house", "dwelling_over_two_years": True, "certified_by": name}
+
+    def draft(self, client: Client, **values: Any) -> Invoice:
+        given = {"subject": self.random.choice(SUBJECTS)} | self.circumstances(client) | values
+        lines = given.pop("lines", None) or self.lines(client)
+        return Invoice.draft(client.pk, lines, by=self.by(), **given)
+
+    def issued(self, draft: Invoice) -> Invoice:
+        return Invoice.issue(draft.pk, by=self.by())
+
+    def pays(self, invoice: Invoice, amount: Decimal | None = None, **more: Any) -> Payment:
+        invoice.refresh_from_db()
+        given = {
+            "means": self.random.choice(MEANS),
+            "on": {invoice.pk: min(amount or invoice.remaining, invoice.remaining)},
+        }
+        return Payment.receive(
+            invoice.client_id, amount or invoice.remaining, by=self.by(ACCOUNTANT.username), **given | more
+        )
+
+
+Tale = Callable[[Teller, Client], Step]
+
+
+def _told(many: int) -> Sequence[Tale]:
+    """So many invoices in all: a deposit and its final one are two, a credit note is one more."""
+    kinds: list[tuple[Tale, int]] = [
+        (deposit_then_final, 16), (credited_in_part, 5), (credited_whole, 3), (bounced, 3), (in_two_times, 9),
+        (too_much, 3), (late_payer, 9), (reminded_twice, 4), (dispute, 3), (prepared, 6),
+    ]  # fmt: skip
+    weight = {deposit_then_final: 2, credited_in_part: 2, credited_whole: 2}
+    left = many - sum(weight.get(tale, 1) * times for tale, times in kinds)
+    tales = [tale for tale, times in [*kinds, (paid, left)] for _ in range(times)]
+    Random(7).shuffle(tales)
+    return tales
+
+
+def paid(teller: Teller, client: Client) -> Step:
+    """Invoiced, paid in time."""
+    invoice = teller.issued(teller.draft(client))
+    yield teller.random.randint(4, 32)
+    teller.pays(invoice)
+
+
+def deposit_then_final(teller: Teller, client: Client) -> Step:
+    """Thirty per cent at the order, the rest once the work is done."""
+    lines, values = teller.lines(client), {"subject": teller.random.choice(SUBJECTS)} | teller.circumstances(client)
+    source = ("agreement", next(teller.agreements), f"accord du {timezone.localtime(teller.at):%d/%m/%Y}")
+    draft = draft_deposit(client.pk, totals.of(lines), source, by=teller.by(), percent=Decimal(30), **values)
+    deposit = teller.issued(draft)
+    yield teller.random.randint(3, 12)
+    teller.pays(deposit)
+    yield teller.random.randint(25, 60)
+    final = teller.issued(teller.draft(client, lines=lines, type="final", sources=[source], **values))
+    yield teller.random.randint(8, 40)
+    teller.pays(final)
+
+
+def credited_in_part(teller: Teller, client: Client) -> Step:
+    """A piece comes back; the rest is paid."""
+    invoice = teller.issued(teller.draft(client))
+    place = next(place for place, line in enumerate(invoice.plain_lines()) if line.kind == LineKind.ITEM)
+    quantity = min(invoice.plain_lines()[place].quantity, Decimal(1))
+    yield teller.random.randint(5, 15)
+    credit = Invoice.draft_credit(invoice.pk, {place: quantity}, by=teller.by(), reason="Pièce défectueuse reprise.")
+    teller.issued(credit)
+    yield teller.random.randint(5, 20)
+    teller.pays(invoice)
+
+
+def credited_whole(teller: Teller, client: Client) -> Step:
+    """Invoiced to the wrong name: cancelled."""
+    invoice = teller.issued(teller.draft(client))
+    yield 3
+    credit = Invoice.draft_credit(invoice.pk, by=teller.by(), reason="Facture établie au mauvais nom.")
+    teller.issued(credit)
+
+
+def bounced(teller: Teller, client: Client) -> Step:
+    """A cheque without money, then a transfer."""
+    invoice = teller.issued(teller.draft(client))
+    yield 20
+    payment = teller.pays(invoice, means="cheque", reference="n° 0004512")
+    yield 6
+    Payment.cancel(payment.pk, by=teller.by(ACCOUNTANT.username), reason="Chèque revenu impayé")
+    yield 9
+    teller.pays(invoice, means="transfer")
+
+
+def in_two_times(teller: Teller, client: Client) -> Step:
+    invoice = teller.issued(teller.draft(client))
+    yield 15
+    teller.pays(invoice, (invoice.total_incl / 2).quantize(Decimal("0.01")))
+    yield 30
+    teller.pays(invoice)
+
+
+def too_much(teller: Teller, client: Client) -> Step:
+    """Rounded up by the client: the surplus stays to their credit."""
+    invoice = teller.issued(teller.draft(client))
+    yield 18
+    teller.pays(invoice, invoice.total_incl + 50)
+
+
+def late_payer(teller: Teller, client: Client) -> Step:
+    """A reminder was enough."""
+    invoice = teller.issued(teller.draft(client))
+    yield 41
+    reminding.remind(client.pk, [invoice.pk], 1, by=teller.by())
+    yield 9
+    teller.pays(invoice)
+
+
+def reminded_twice(teller: Teller, client: Client) -> Step:
+    """Nothing came yet."""
+    invoice = teller.issued(teller.draft(client))
+    yield 42
+    reminding.remind(client.pk, [invoice.pk], 1, by=teller.by())
+    yield 18
+    reminding.remind(client.pk, [invoice.pk], 2, by=teller.by())
+
+
+def dispute(teller: Teller, client: Client) -> Step:
+    invoice = teller.issued(teller.draft(client))
+    yield 40
+    Invoice.pause_reminders(invoice.pk, "Litige sur le réglage d’un vantail, visite prévue", by=teller.by())
+
+
+def prepared(teller: Teller, client: Client) -> Step:
+    """A draft that somebody will finish."""
+    teller.draft(client)
+    yield 1
