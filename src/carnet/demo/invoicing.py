@@ -12,6 +12,7 @@ from itertools import count, islice
 from random import Random
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor, Source
@@ -20,13 +21,14 @@ from carnet.catalogue.models import Product
 from carnet.catalogue.vat import rate_of
 from carnet.clients.models import Client
 from carnet.demo.firm import ACCOUNTANT, SECRETARY
-from carnet.invoices import reminding
-from carnet.invoices.deposits import draft_deposit
+from carnet.invoices import origins, reminding
 from carnet.invoices.models import Invoice, Payment
-from carnet.sales import totals
+from carnet.quotes.models import Quote
 from carnet.sales.lines import Line, LineKind
 
 HOW_MANY, MONTHS = 140, 22
+# How many of the accepted quotes are told to their end, and how many of these begin by a deposit.
+QUOTES, DEPOSITS = 45, 22
 SUBJECTS = (
     "Remplacement de fenêtres", "Porte d’entrée", "Volets roulants", "Escalier", "Aménagement de placards",
     "Cuisine", "Parquet du séjour", "Réglage et remplacement de serrures", "Portes intérieures", "Bardage de la façade",
@@ -65,7 +67,7 @@ def _opened(at: datetime) -> datetime:
 class Teller:
     def __init__(self, users: dict[str, User], now: datetime) -> None:
         self.users, self.now, self.at = users, now, now
-        self.random, self.agreements = Random(2026), count(1)
+        self.random = Random(2026)
         self.products = list(Product.objects.filter(is_work=False).order_by("pk"))
 
     def by(self, who: str = SECRETARY.username) -> Actor:
@@ -73,7 +75,11 @@ class Teller:
 
     def stories(self) -> Iterator[tuple[datetime, Step]]:
         """When each begins. The last weeks are told closer: what is late or waiting is there."""
-        told = _told(HOW_MANY)
+        signed = self._signed()
+        for rank, quote in enumerate(signed):
+            begins = timezone.make_aware(datetime.combine(quote.decided_on, time(9, 40))) + timedelta(days=2)
+            yield _opened(begins), (with_a_deposit if rank < DEPOSITS else at_once)(self, quote)
+        told = _told(HOW_MANY - len(signed) - min(DEPOSITS, len(signed)))
         starts = self._starts(len(told))
         clients = self._clients(len(told))
         for client, start, tale in zip(clients, starts, told, strict=False):
@@ -86,17 +92,27 @@ class Teller:
         return [_opened(datetime.combine(today - timedelta(days=day), hours)) for day in reversed(days)]
 
     def _clients(self, many: int) -> list[Client]:
-        """Those that can be invoiced: active, with an address; somebody comes back now and then."""
-        found = Client.objects.active().filter(status="client", addresses__postcode__gt="", addresses__city__gt="")
-        limit = self.now - timedelta(days=30)
-        usable = list(
-            found.filter(created_at__lt=limit, addresses__street__gt="")
-            .exclude(kind="public")
-            .distinct()
-            .order_by("pk")
-        )
+        """Somebody comes back now and then."""
+        usable = list(self._usable())
         self.random.shuffle(usable)
         return list(islice((client for _ in range(9) for client in usable[: max(many * 2 // 3, 1)]), many))
+
+    def _signed(self) -> list[Quote]:
+        """Accepted quotes told to their end: those of clients and works that can be invoiced as they stand."""
+        ids = set(self._usable().values_list("pk", flat=True))
+        since = timezone.localdate(self.now) - timedelta(days=30 * MONTHS)
+        found = (
+            Quote.objects.accepted()
+            .filter(decided_on__gte=since, client_id__in=ids)
+            .prefetch_related("lines", "acceptances")
+        )
+        return [quote for quote in found.order_by("-decided_on", "pk") if _can_be_invoiced(quote)][:QUOTES]
+
+    def _usable(self) -> "QuerySet[Client]":
+        """Active, with an address, known for a month."""
+        found = Client.objects.active().filter(status="client", addresses__postcode__gt="", addresses__city__gt="")
+        known = found.filter(created_at__lt=self.now - timedelta(days=30), addresses__street__gt="")
+        return known.exclude(kind="public").distinct().order_by("pk")
 
     def lines(self, client: Client) -> list[Line]:
         """Two to six products, hours of fitting, a section now and then."""
@@ -150,12 +166,12 @@ Tale = Callable[[Teller, Client], Step]
 
 
 def _told(many: int) -> Sequence[Tale]:
-    """So many invoices in all: a deposit and its final one are two, a credit note is one more."""
+    """So many invoices in all; a credit note is one more."""
     kinds: list[tuple[Tale, int]] = [
-        (deposit_then_final, 16), (credited_in_part, 5), (credited_whole, 3), (bounced, 3), (in_two_times, 9),
+        (credited_in_part, 5), (credited_whole, 3), (bounced, 3), (in_two_times, 9),
         (too_much, 3), (late_payer, 9), (reminded_twice, 4), (dispute, 3), (prepared, 6),
     ]  # fmt: skip
-    weight = {deposit_then_final: 2, credited_in_part: 2, credited_whole: 2}
+    weight = {credited_in_part: 2, credited_whole: 2}
     left = many - sum(weight.get(tale, 1) * times for tale, times in kinds)
     tales = [tale for tale, times in [*kinds, (paid, left)] for _ in range(times)]
     Random(7).shuffle(tales)
@@ -169,18 +185,31 @@ def paid(teller: Teller, client: Client) -> Step:
     teller.pays(invoice)
 
 
-def deposit_then_final(teller: Teller, client: Client) -> Step:
-    """Thirty per cent at the order, the rest once the work is done."""
-    lines, values = teller.lines(client), {"subject": teller.random.choice(SUBJECTS)} | teller.circumstances(client)
-    source = ("agreement", next(teller.agreements), f"accord du {timezone.localtime(teller.at):%d/%m/%Y}")
-    draft = draft_deposit(client.pk, totals.of(lines), source, by=teller.by(), percent=Decimal(30), **values)
-    deposit = teller.issued(draft)
-    yield teller.random.randint(3, 12)
+def _can_be_invoiced(quote: Quote) -> bool:
+    """A reduced rate stands on a dwelling of more than two years."""
+    rates = {line.vat.code for line in quote.agreed_lines()}
+    dwelling = quote.dwelling not in {"", "none"} and quote.dwelling_over_two_years
+    return quote.agreed_totals().incl > 500 and (not rates & {"10", "5.5"} or bool(dwelling) or quote.nature == "goods")
+
+
+def with_a_deposit(teller: Teller, quote: Quote) -> Step:
+    """What the quote asked, paid; then the rest, once the work is done."""
+    percent = quote.deposit_percent or Decimal(30)
+    deposit = teller.issued(origins.draft_deposit_of(origins.read(quote), by=teller.by(), percent=percent))
+    yield teller.random.randint(3, 10)
     teller.pays(deposit)
-    yield teller.random.randint(25, 60)
-    final = teller.issued(teller.draft(client, lines=lines, type="final", sources=[source], **values))
-    yield teller.random.randint(8, 40)
+    yield teller.random.randint(20, 50)
+    final = teller.issued(origins.draft(origins.read(quote), by=teller.by()))
+    yield teller.random.randint(6, 36)
     teller.pays(final)
+
+
+def at_once(teller: Teller, quote: Quote) -> Step:
+    """Small work: one invoice when it is done."""
+    yield teller.random.randint(8, 30)
+    invoice = teller.issued(origins.draft(origins.read(quote), by=teller.by()))
+    yield teller.random.randint(4, 34)
+    teller.pays(invoice)
 
 
 def credited_in_part(teller: Teller, client: Client) -> Step:
