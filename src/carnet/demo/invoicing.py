@@ -77,7 +77,9 @@ class Teller:
         """When each begins. The last weeks are told closer: what is late or waiting is there."""
         signed = self._signed()
         for rank, quote in enumerate(signed):
-            begins = timezone.make_aware(datetime.combine(quote.decided_on, time(9, 40))) + timedelta(days=2)
+            begins = timezone.make_aware(datetime.combine(quote.decided_on or quote.date, time(9, 40))) + timedelta(
+                days=2
+            )
             yield _opened(begins), (with_a_deposit if rank < DEPOSITS else at_once)(self, quote)
         told = _told(HOW_MANY - len(signed) - min(DEPOSITS, len(signed)))
         starts = self._starts(len(told))
@@ -166,16 +168,18 @@ Tale = Callable[[Teller, Client], Step]
 
 
 def _told(many: int) -> Sequence[Tale]:
-    """So many invoices in all; a credit note is one more."""
-    kinds: list[tuple[Tale, int]] = [
-        (credited_in_part, 5), (credited_whole, 3), (bounced, 3), (in_two_times, 9),
-        (too_much, 3), (late_payer, 9), (reminded_twice, 4), (dispute, 3), (prepared, 6),
+    """In the order of their beginnings, oldest first: what is not settled yet is recent. A credit note is one invoice more."""
+    ended: list[tuple[Tale, int]] = [
+        (credited_in_part, 5), (credited_whole, 3), (bounced, 3), (in_two_times, 9), (too_much, 3), (late_payer, 9)
     ]  # fmt: skip
-    weight = {credited_in_part: 2, credited_whole: 2}
-    left = many - sum(weight.get(tale, 1) * times for tale, times in kinds)
-    tales = [tale for tale, times in [*kinds, (paid, left)] for _ in range(times)]
+    recent = [reminded_twice, silent, dispute, reminded_twice, silent, dispute, reminded_twice, silent]
+    drafts = [prepared] * 5
+    left = many - 8 - sum(times for _, times in ended) - len(recent) - len(drafts)
+    tales: list[Tale] = [tale for tale, times in [*ended, (paid, left)] for _ in range(times)]
     Random(7).shuffle(tales)
-    return tales
+    # The beginnings spread over twenty-two months: the last eighth is some eighty days.
+    place = len(tales) * 7 // 8
+    return [*tales[:place], *recent, *tales[place:], *drafts]
 
 
 def paid(teller: Teller, client: Client) -> Step:
@@ -274,6 +278,12 @@ def reminded_twice(teller: Teller, client: Client) -> Step:
     reminding.remind(client.pk, [invoice.pk], 1, by=teller.by())
     yield 18
     reminding.remind(client.pk, [invoice.pk], 2, by=teller.by())
+
+
+def silent(teller: Teller, client: Client) -> Step:
+    """Late, and nobody wrote yet: the first reminder is due."""
+    teller.issued(teller.draft(client))
+    yield 1
 
 
 def dispute(teller: Teller, client: Client) -> Step:

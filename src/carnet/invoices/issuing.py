@@ -4,7 +4,7 @@ The paper is made after the commit, by a job: if it fails the invoice is issued,
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -32,51 +32,47 @@ from carnet.sales.conversion import make_client
 from carnet.sales.facturx.making import judge
 from carnet.sales.models import DocumentSettings
 from carnet.sales.numbering import give, placeholder, with_year
+from carnet.sales.paper.content import Paper
 from carnet.sales.paper.freezing import freeze
-from carnet.sales.parties import site_of
 
 RENDER = "invoices.render"
 
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What would be issued: its number is of the right shape, and is nobody's."""
+    """What would be issued: its number is of the right shape, and is nobody's. `paper` is None when something is missing."""
 
-    number: str
+    mask: str
     day: date
-    due: date
+    due: date | None
     found: Missing
+    paper: Paper | None = None
 
 
 def rehearse(invoice: Invoice, *, by: Actor, day: date | None = None, complete: bool = True) -> Rehearsal:
     """Everything that can be refused, told at once; writes nothing. Not `complete`: without the rules of the electronic invoice."""
-    options = InvoiceOptions.current()
     day = day or timezone.localdate(by.now())
-    mask = options.mask_of(invoice.type)
-    due = invoice.due_date or due_of(invoice, day)
-    number, lines = placeholder(mask, day), invoice.plain_lines()
-    found = missing(invoice, lines, invoice.party, Company.current())
-    found.errors += _refusals(invoice, day, due, series_of(mask, day), by)
-    if complete and not found.errors:
-        paper = paper_of(invoice, number=number, day=day, due=None if invoice.is_credit else due)
+    mask = InvoiceOptions.current().mask_of(invoice.type)
+    due = None if invoice.is_credit else invoice.due_date or due_of(invoice, day)
+    found = missing(invoice, invoice.plain_lines(), invoice.party, Company.current())
+    found.errors += _refusals(invoice, day, due, with_year(mask, day), by)
+    if found.errors:
+        return Rehearsal(mask, day, due, found)
+    paper = paper_of(invoice, number=placeholder(mask, day), day=day, due=due)
+    if complete:
         verdict = judge(paper, DocumentSettings.current().einvoice_start)
         found.errors += verdict.refusals
         found.warnings += verdict.warnings
-    return Rehearsal(number, day, due, found)
+    return Rehearsal(mask, day, due, found, paper)
 
 
-def series_of(mask: str, day: date) -> str:
-    """What counts together: the same mask, the same year when the mask bears it."""
-    return with_year(mask, day)
-
-
-def _refusals(invoice: Invoice, day: date, due: date, series: str, by: Actor) -> list[str]:
+def _refusals(invoice: Invoice, day: date, due: date | None, series: str, by: Actor) -> list[str]:
     told = []
     if invoice.client.inactive_reason or invoice.client.deleted_at:
         told.append("Ce client est désactivé : réactivez sa fiche avant de lui faire une facture.")
     if day > timezone.localdate(by.now()):
         told.append("Une facture ne se date pas d’avance : choisissez aujourd’hui ou un jour passé.")
-    if due < day and not invoice.is_credit:
+    if due is not None and due < day:
         told.append(f"L’échéance du {due:%d/%m/%Y} est avant la facture : corrigez-la.")
     if (last := _last_day(series)) and day < last:
         told.append(
@@ -101,15 +97,17 @@ def issue(pk: int, *, by: Actor, version: int | None, day: date | None) -> Invoi
         require(by, "invoices.credit")
     # The fictional firm is not checked by the rules of electronic invoices one by one: a test does it for all.
     rehearsal = rehearse(draft, by=by, day=day, complete=by.source != Source.DEMO)
-    if rehearsal.found.errors:
+    paper = rehearsal.paper
+    if rehearsal.found.errors or paper is None:
         raise Refused(" ".join(rehearsal.found.errors))
     with transaction.atomic():
         held = Invoice.held(pk, by, draft.version if version is None else version)
         if held.number:
             return held
-        _freeze(held, rehearsal, by)
-        _number(held, rehearsal.day)
-        held.frozen = freeze(paper_of(held, number=held.number or "", day=held.date, due=held.due_date))
+        _freeze(held, rehearsal, paper, by)
+        _number(held, rehearsal)
+        # The paper was composed on the rehearsal, on this very version: only its number was not known.
+        held.frozen = freeze(replace(paper, number=held.number or ""))
         held.save()
         _deduct(held)
         _journal(held, by)
@@ -121,9 +119,11 @@ def issue(pk: int, *, by: Actor, version: int | None, day: date | None) -> Invoi
     return held
 
 
-def _freeze(held: Invoice, rehearsal: Rehearsal, by: Actor) -> None:
-    held.date, held.due_date = rehearsal.day, None if held.is_credit else rehearsal.due
-    held.freeze_parties(site_of(held.client, held.site_id))
+def _freeze(held: Invoice, rehearsal: Rehearsal, paper: Paper, by: Actor) -> None:
+    held.date, held.due_date = rehearsal.day, rehearsal.due
+    if not Client.objects.active().filter(pk=held.client_id).exists():
+        raise Refused("Ce client est désactivé : réactivez sa fiche avant de lui faire une facture.")
+    held.buyer, held.site = paper.buyer.plain(), _site_of(paper)
     if held.is_credit and held.corrects is not None:
         _within_what_is_left(held, Invoice.objects.select_for_update().get(pk=held.corrects_id))
     if held.type == InvoiceType.FINAL:
@@ -131,6 +131,14 @@ def _freeze(held: Invoice, rehearsal: Rehearsal, by: Actor) -> None:
     held.salt = secrets.token_hex(16)
     held.issued_at, held.issued_by = by.now(), by.user
     held.touch(by)
+
+
+def _site_of(paper: Paper) -> dict[str, str]:
+    site = paper.site
+    if not site:
+        return {}
+    place = {"street": site.street, "postcode": site.postcode, "city": site.city, "country": site.country}
+    return place | {"label": site.name, "access_notes": site.access}
 
 
 def _within_what_is_left(held: Invoice, invoice: Invoice) -> None:
@@ -152,12 +160,13 @@ def _same_deposits(held: Invoice) -> None:
         )
 
 
-def _number(held: Invoice, day: date) -> None:
-    mask = InvoiceOptions.current().mask_of(held.type)
-    series = series_of(mask, day)
+def _number(held: Invoice, rehearsal: Rehearsal) -> None:
+    """One series a mask, and a year when the mask bears it."""
+    mask, day = rehearsal.mask, rehearsal.day
+    held.series = with_year(mask, day)
     held.number = give(f"F {mask}", mask, day)
-    held.series, held.rank = series, read(series, held.number)
-    if (last := _last_day(series)) and day < last:
+    held.rank = read(held.series, held.number)
+    if (last := _last_day(held.series)) and day < last:
         raise Refused(f"Une pièce datée du {last:%d/%m/%Y} vient d’être émise : rechargez la page et recommencez.")
 
 
