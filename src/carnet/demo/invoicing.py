@@ -12,6 +12,7 @@ from itertools import count, islice
 from random import Random
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
 from carnet.catalogue.models import Product
 from carnet.catalogue.vat import rate_of
-from carnet.clients.models import Client
+from carnet.clients.models import Client, Event
 from carnet.demo.firm import ACCOUNTANT, SECRETARY
 from carnet.invoices import origins, reminding
 from carnet.invoices.models import Invoice, Payment
@@ -57,6 +58,21 @@ def bill(users: dict[str, User], now: datetime) -> None:
         wait = next(turn.story, None)
         if wait is not None and (later := _opened(turn.at + timedelta(days=wait))) <= now:
             heappush(turns, Turn(later, next(ranks), turn.story))
+    put_histories_in_order()
+
+
+def put_histories_in_order() -> None:
+    """The invoices were told after everything else: each client's lines are numbered again as they happened."""
+    lines: dict[int, list[tuple[datetime, int]]] = {}
+    for client_id, at, pk in Event.objects.order_by("pk").values_list("client_id", "at", "pk"):
+        lines.setdefault(client_id, []).append((at, pk))
+    moved = []
+    for found in lines.values():
+        if found != (ordered := sorted(found)):
+            moved += [(old, new) for (_, old), (_, new) in zip(ordered, found, strict=True) if old != new]
+    with connection.cursor() as cursor:
+        cursor.executemany('UPDATE "clients_event" SET "id" = %s WHERE "id" = %s', [(-new, old) for old, new in moved])
+        cursor.execute('UPDATE "clients_event" SET "id" = -"id" WHERE "id" < 0')
 
 
 def _opened(at: datetime) -> datetime:
