@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from random import Random
 
 from carnet.appointments.holidays import holiday
 from carnet.appointments.models import Absence, Appointment, Team
 from carnet.appointments.models.acts import Plan
 from carnet.clients.models.parts import Address
+from carnet.demo import repairs
 from carnet.demo.book import Book
 from carnet.demo.firm import FITTER, HUGO, MALIK, OWNER, REPAIRER, SECRETARY, SOLENE
 from carnet.demo.jobs import JOBS, Job
@@ -61,7 +63,8 @@ class Takes(Scene):
     travel: int = 0
 
     def play(self, stage: Stage) -> None:
-        Appointment.take(stage.ids[self.key], self.plan(stage), by=self.by(stage))
+        subject = f"case:{repairs.case_of(stage, self.key).pk}" if self.kind == "aftersales" else ""
+        Appointment.take(stage.ids[self.key], self.plan(stage), by=self.by(stage), subject=subject)
 
     def plan(self, stage: Stage) -> Plan:
         people = tuple(stage.users[name].pk for name in self.people if name != TEAM)
@@ -83,6 +86,8 @@ class Ends(Scene):
     outcome: str = ""
 
     def play(self, stage: Stage) -> None:
+        if self.taken.kind == "aftersales" and self.act == "finish":
+            return repairs.report(stage, self, self.taken.start, self.taken.minutes)
         getattr(_found(stage, self.taken), self.act)(by=self.by(stage), outcome=self.outcome)
 
 
@@ -107,6 +112,7 @@ class Diary:
         self.book, self.days, self.rng = book, book.days, book.rng("agenda")
         gone = {scene.key for scene in book.written if isinstance(scene, Deactivates)}
         gone |= {scene.key for scene in book.written if isinstance(scene, Enters) and scene.at > self.days.now - KNOWN}
+        self.entered = {scene.key: scene.at for scene in book.written if isinstance(scene, Enters)}
         self.clients = sorted(key for key in book.zones if key not in gone)
         self.rng.shuffle(self.clients)
 
@@ -126,8 +132,17 @@ class Diary:
         taken = Takes(
             taken_at, author, key, "", kind, start, minutes, people, job.sign, notes, 0 if kind == "call" else travel
         )
+        if kind == "aftersales":
+            self.complain(key, taken_at - timedelta(minutes=40))
         self.book.add(taken)
         self._follow(taken, luck, outcome)
+
+    def complain(self, key: str, called: datetime) -> None:
+        """About something fitted between four months and three years before, once the client was known."""
+        fitted = self.days.moment((self.days.now - called).days + self.rng.randrange(120, 1100), self.rng)
+        since = self.entered.get(key, self.book.started) + timedelta(days=8)
+        for scene in repairs.story(self.rng, key, min(since, called - timedelta(days=20)), called, fitted):
+            self.book.add(scene)
 
     def _taken_at(self, start: datetime) -> datetime:
         """Some days before, and always before now."""
@@ -198,6 +213,22 @@ def write(book: Book) -> None:
     for count in range(-PAST, AHEAD + 1):
         if count or is_open(today):
             _day(diary, worked_day(today, count), count, away)
+    _waiting(diary, rng)
+
+
+def _waiting(diary: Diary, rng: Random) -> None:
+    """Cases that nobody plans yet: a part that does not come, one to invoice, one that is late, one of this morning."""
+    steps = {
+        19: ("waiting", "Moteur commandé, livraison annoncée sous dix jours"),
+        14: ("to_invoice", ""),
+        26: ("", ""),
+        1: ("", ""),
+    }
+    for ago, (state, note) in steps.items():
+        key, called = diary.client(), diary.days.moment(ago, rng)
+        diary.complain(key, called)
+        if state:
+            diary.book.add(repairs.Steps(called + timedelta(hours=3), REPAIRER.username, key, state, note))
 
 
 def _day(diary: Diary, day: date, count: int, away: date) -> None:

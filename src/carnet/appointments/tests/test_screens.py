@@ -201,19 +201,19 @@ def test_the_day_of_a_team_and_a_day_without_anything(client: Client) -> None:
 
 @MORNING
 def test_an_upper_app_says_what_it_is_about(client: Client) -> None:
-    case = Subject(
-        "case", "Dossier", lambda key, user: Link(f"Dossier {key}", f"/sav/{key}/"), lambda key: [f"SAV-{key}"]
+    hive = Subject(
+        "hive", "Ruche", lambda key, user: Link(f"Ruche {key}", f"/ruches/{key}/"), lambda key: [f"R-{key}"]
     )
-    with SUBJECTS.temporarily(case):
+    with SUBJECTS.temporarily(hive):
         chloe = browser(cast.chloe())
         data = TYPED | {"people": [cast.tom().pk]}
-        chloe.post(f"/agenda/nouveau/?client={client.pk}&sujet=case:7", data)
-        (taken,) = Appointment.objects.filter(subject="case:7")
-        assert '<a href="/sav/7/">Dossier 7</a>' in chloe.get(f"/agenda/{taken.pk}/").content.decode()
-        assert "SAV-7" in words(chloe.get(f"/agenda/{taken.pk}/fiche.pdf").content)
+        chloe.post(f"/agenda/nouveau/?client={client.pk}&sujet=hive:7", data)
+        (taken,) = Appointment.objects.filter(subject="hive:7")
+        assert '<a href="/ruches/7/">Ruche 7</a>' in chloe.get(f"/agenda/{taken.pk}/").content.decode()
+        assert "R-7" in words(chloe.get(f"/agenda/{taken.pk}/fiche.pdf").content)
     assert chloe.get(f"/agenda/{taken.pk}/").status_code == 200  # its app is gone
-    chloe.post(f"/agenda/nouveau/?client={client.pk}&sujet=case:8", data)
-    assert not Appointment.objects.filter(subject="case:8").exists()
+    chloe.post(f"/agenda/nouveau/?client={client.pk}&sujet=hive:8", data)
+    assert not Appointment.objects.filter(subject="hive:8").exists()
 
 
 @MORNING
