@@ -175,13 +175,20 @@ class RecordForm:
     """The main form and its lists as one: valid together, one draft."""
 
     def __init__(
-        self, data: Any = None, *, record: Record | None = None, user: User, initial: Record | None = None
+        self,
+        data: Any = None,
+        *,
+        record: Record | None = None,
+        user: User,
+        initial: Record | None = None,
+        auto_id: str = "id_%s",  # another over a screen that has a form of its own
     ) -> None:
         options = Options.current()
         start = record or initial or {}
         self.new = record is None
         main = {name: value for name, value in start.items() if name in SCALARS or name == "tags"}
-        self.main = MainForm(data, initial=main, user=user, options=options, new=self.new)
+        self.auto_id = auto_id
+        self.main = MainForm(data, initial=main, user=user, options=options, new=self.new, auto_id=auto_id)
         self.rows = {part: self._rows(part, data, start.get(part, [])) for part in PARTS}
         self.email_required = options.email_required
 
@@ -191,7 +198,7 @@ class RecordForm:
         factory = forms.formset_factory(
             ROW_FORMS[part], extra=extra, can_delete=True, max_num=ROWS, absolute_max=ROWS, validate_max=True
         )
-        return factory(data, initial=rows, prefix=part)
+        return factory(data, initial=rows, prefix=part, auto_id=self.auto_id)
 
     def is_valid(self) -> bool:
         return all([self.main.is_valid(), *(rows.is_valid() for rows in self.rows.values())])

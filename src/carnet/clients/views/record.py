@@ -25,8 +25,8 @@ from carnet.kernel.numbers import whole
 @require_http_methods(["GET", "POST"])
 def create(request: Request) -> HttpResponse:
     if request.method == "GET":
-        return _form(request, RecordForm(user=request.user, initial=_started(request)))
-    form = RecordForm(request.POST, user=request.user)
+        return _form(request, RecordForm(user=request.user, initial=_started(request), auto_id=_ids(request)))
+    form = RecordForm(request.POST, user=request.user, auto_id=_ids(request))
     if not form.is_valid():
         return _form(request, form, status=422)
     reason = _reason(request)
@@ -48,8 +48,8 @@ def edit(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
     before = records([client.pk])[client.pk]
     if request.method == "GET":
-        return _form(request, RecordForm(record=before, user=request.user), client=client)
-    form = RecordForm(request.POST, record=before, user=request.user)
+        return _form(request, RecordForm(record=before, user=request.user, auto_id=_ids(request)), client=client)
+    form = RecordForm(request.POST, record=before, user=request.user, auto_id=_ids(request))
     if not form.is_valid():
         return _form(request, form, client=client, status=422)
     draft = _chosen(request, form.draft())
@@ -86,6 +86,10 @@ def _form(
 def _in_dialog(request: Request) -> bool:
     """`?dialog=1`: over another screen, which only wants the key of the client."""
     return "dialog" in request.GET
+
+
+def _ids(request: Request) -> str:
+    return "client_id_%s" if _in_dialog(request) else "id_%s"
 
 
 def _stopped(request: Request, form: RecordForm, outcome: Outcome, client: Client | None = None) -> HttpResponse:

@@ -29,7 +29,7 @@ function apply(form) {
     const inSight = [...block.querySelectorAll(".c-field")].some((cell) => !cell.hasAttribute("data-kind-hidden"));
     block.toggleAttribute("data-kind-hidden", !inSight);
   }
-  const label = form.querySelector("label[for=id_name]");
+  const label = form.querySelector("label[for$=id_name]");
   if (label) label.firstChild.nodeValue = kind === "person" ? "Nom" : "Nom ou raison sociale";
 }
 
