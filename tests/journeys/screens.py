@@ -160,6 +160,20 @@ def write_a_quote(page: Page) -> None:
     expect(page.locator("[data-state]")).to_contain_text("Enregistré à")
 
 
+def sign(page: Page) -> None:
+    """A hand goes through the frame."""
+    page.locator("[name=name]").fill("Lucie Chauvigné")
+    canvas = page.locator("canvas")
+    canvas.scroll_into_view_if_needed()
+    frame = canvas.bounding_box()
+    assert frame
+    page.mouse.move(frame["x"] + 30, frame["y"] + 60)
+    page.mouse.down()
+    for step in range(1, 12):
+        page.mouse.move(frame["x"] + 30 + step * 15, frame["y"] + (25 if step % 2 else 70))
+    page.mouse.up()
+
+
 def write_it_wrong(page: Page) -> None:
     write_a_quote(page)
     page.locator("[data-cell=quantity]").nth(1).fill("deux")

@@ -1,7 +1,7 @@
 """A quote in the client's kitchen: sent, signed on the screen, the prospect becomes a client; refused, prolonged, replaced."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from carnet.clients.models import Client
 from carnet.clients.tests.helpers import acting
@@ -11,21 +11,9 @@ from tests.cast import bob
 from tests.journeys.conftest import Enter
 from tests.journeys.devices import desk_only
 from tests.journeys.habits import button, field, line, toast
+from tests.journeys.screens import sign
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sign(page: Page) -> None:
-    """A hand goes through the frame."""
-    canvas = page.locator("canvas")
-    canvas.scroll_into_view_if_needed()
-    frame = canvas.bounding_box()
-    assert frame
-    page.mouse.move(frame["x"] + 30, frame["y"] + 60)
-    page.mouse.down()
-    for step in range(1, 12):
-        page.mouse.move(frame["x"] + 30 + step * 15, frame["y"] + (25 if step % 2 else 70))
-    page.mouse.up()
 
 
 def test_sent_signed_on_the_screen_and_the_prospect_is_a_client(enter: Enter) -> None:
@@ -35,7 +23,7 @@ def test_sent_signed_on_the_screen_and_the_prospect_is_a_client(enter: Enter) ->
     toast(page, "est envoyé")
     page.get_by_role("link", name="Faire signer").click()
     page.get_by_label("Volet roulant").check()
-    field(page, "name").fill("Sophie Martin")
+    field(page, "name").fill("Quelqu’un")
     button(page, "Enregistrer l’acceptation").click()
     expect(page.get_by_role("alert")).to_contain_text("Faites signer le client dans le cadre")
     sign(page)
@@ -43,6 +31,7 @@ def test_sent_signed_on_the_screen_and_the_prospect_is_a_client(enter: Enter) ->
     button(page, "Recommencer").click()
     expect(field(page, "drawing")).to_have_value("")
     sign(page)
+    field(page, "name").fill("Sophie Martin")
     button(page, "Enregistrer l’acceptation").click()
     toast(page, "est accepté")
     expect(page.get_by_role("img", name="Signature de Sophie Martin")).to_be_visible()

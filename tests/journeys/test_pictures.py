@@ -1,4 +1,5 @@
-"""The pictures of the guide, taken on the demonstration at a fixed moment: `CARNET_PICTURES=1 pytest tests/journeys/test_pictures.py`.
+"""The pictures of the guide, taken on the demonstration at a fixed moment: `CARNET_PICTURES=1 pytest tests/journeys/test_pictures.py`,
+or only some by their names: `CARNET_PICTURES=devis,liste`.
 
 Without it nothing is taken: each picture that the pages show must be there, light enough, and none must be left over.
 """
@@ -55,10 +56,13 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
     """Name of the picture, who looks, address, what they do first, on what."""
     from carnet.catalogue.models import Product
     from carnet.clients.models.client import Client
+    from carnet.quotes.models import Quote
 
     work = Product.objects.get(reference="OUV-BAIE").pk
     hotel = Client.objects.get(name="Hôtel des Trois Moulins").pk
     moved = Client.objects.get(name="Delaunière").pk
+    signed = Quote.objects.accepted().filter(lines__option=True, acceptances__means="screen").latest("date", "pk")
+    waiting = Quote.objects.pending().latest("date", "pk")
     return [
         ("accueil", "maryse", "/", screens.as_it_is, DESK),
         ("recherche", "maryse", "/", screens.search("bernard paul"), DESK),
@@ -76,6 +80,8 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("ouvrage", "maryse", f"/articles/{work}/", screens.unfold_all, DESK),
         ("devis-saisi", "maryse", "/devis/nouveau/", screens.write_a_quote, DESK),
         ("devis-saisi-telephone", "maryse", "/devis/nouveau/", screens.write_a_quote, PHONE),
+        ("devis", "maryse", f"/devis/{signed.pk}/", screens.as_it_is, DESK),
+        ("devis-signature", "hugo", f"/devis/{waiting.pk}/accepter/", screens.sign, PHONE),
         ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
         ("documents", "etienne", "/documents/reglages/", screens.as_it_is, DESK),
         ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
@@ -88,7 +94,8 @@ def test_the_pictures_are_taken(windows: Windows, site: str) -> None:
     from carnet.accounts.models import User
 
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, who, path, arrange, device in taken():
+    asked = os.environ["CARNET_PICTURES"].split(",")
+    for name, who, path, arrange, device in (one for one in taken() if asked == ["1"] or one[0] in asked):
         window = windows.visit(device, session_of(User.objects.get(username=who)))
         window.page.goto(site + path)
         arrange(window.page)
