@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from carnet.accounts.models import User
 from carnet.clients import transferring
-from carnet.clients.models.client import Client
+from carnet.clients.models.queries import of_seen_client
 from carnet.clients.models.transfer import Handed, Handover, Transfer, TransferState
 from carnet.clients.portfolio import TRANSFERS
 
@@ -55,7 +55,7 @@ def report(transfer: Transfer, user: User) -> Report:
         return Report(follows=follows, planned=_planned(transfer))
     odd = transfer.lines.filter(state__in=[Handed.LEFT, Handed.KEPT])
     # Only those this person sees: a client that went out of a portfolio is not named to who lost sight of it.
-    seen = odd.filter(client__in=Client.objects.visible_to(user)).select_related("client", "to").order_by("pk")
+    seen = odd.filter(of_seen_client(user)).select_related("client", "to").order_by("pk")
     exceptions = list(seen[:SHOWN])
     return Report(_received(transfer), _givers(transfer), exceptions, odd.count() - len(exceptions), follows)
 

@@ -7,21 +7,21 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from carnet.accounts.models import User
 from carnet.clients.models import Client, Distinct
-from carnet.clients.models.queries import visibility
+from carnet.clients.models.queries import of_seen_client
 from carnet.company.models import Singleton
 
 
 class SuspicionQuerySet(models.QuerySet["Suspicion"]):
     def waiting(self) -> Self:
         """Both still active, and nobody said that they are two clients: what is undone comes back by itself."""
-        active = Client.objects.active().values("pk")
         told = Distinct.objects.filter(first=OuterRef("first"), second=OuterRef("second"))
-        return self.filter(~Exists(told), first__in=active, second__in=active)
+        # Row by row: of a million clients, an IN would first write the list.
+        active = [Exists(Client.objects.active().filter(pk=OuterRef(side))) for side in ("first", "second")]
+        return self.filter(~Exists(told), *active)
 
     def visible_to(self, user: User) -> Self:
         """To review a pair one must see both."""
-        seen = Client.objects.filter(visibility(user)).values("pk")
-        return self.filter(first__in=seen, second__in=seen)
+        return self.filter(of_seen_client(user, "first"), of_seen_client(user, "second"))
 
 
 class Suspicion(models.Model):

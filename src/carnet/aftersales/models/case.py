@@ -15,6 +15,7 @@ from carnet.aftersales.models.product import Installed
 from carnet.clients.models.acts import _visible
 from carnet.clients.models.client import Client
 from carnet.clients.models.parts import Address
+from carnet.clients.models.queries import of_seen_client
 from carnet.company.numbering import Counter
 from carnet.kernel.errors import Refused
 
@@ -72,7 +73,7 @@ class Complaint:
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(client__in=Client.objects.visible_to(user))
+        return self.filter(of_seen_client(user))
 
     def pending(self) -> Self:
         return self.exclude(state__in=OVER)

@@ -16,6 +16,7 @@ from carnet.aftersales.warranty import LABELS, LEGAL, MOST_YEARS, Coverage, Runn
 from carnet.clients.models.acts import _visible
 from carnet.clients.models.client import Client
 from carnet.clients.models.parts import Address
+from carnet.clients.models.queries import of_seen_client
 from carnet.kernel.errors import Refused
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Fitted:
 
 class InstalledQuerySet(models.QuerySet["Installed"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(client__in=Client.objects.visible_to(user))
+        return self.filter(of_seen_client(user))
 
     def present(self) -> Self:
         return self.filter(removed_at=None)

@@ -15,13 +15,14 @@ from carnet.aftersales.models.product import Installed
 from carnet.aftersales.warranty import ends_on
 from carnet.clients.models.acts import _visible
 from carnet.clients.models.client import Client
+from carnet.clients.models.queries import of_seen_client
 from carnet.kernel.errors import Refused
 from carnet.sales import signature
 
 
 class ReceptionQuerySet(models.QuerySet["Reception"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(client__in=Client.objects.visible_to(user))
+        return self.filter(of_seen_client(user))
 
 
 class Reception(models.Model):

@@ -17,7 +17,7 @@ from carnet.accounts.rights import require
 from carnet.aftersales.models.case import Case, CaseState, hold, step
 from carnet.appointments.models import Appointment
 from carnet.clients.models.attachments import Attachment, NotTaken
-from carnet.clients.models.client import Client
+from carnet.clients.models.queries import of_seen_client
 from carnet.kernel.errors import Refused
 from carnet.sales import signature
 
@@ -40,7 +40,7 @@ class Written:
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(case__client__in=Client.objects.visible_to(user))
+        return self.filter(of_seen_client(user, "case__client"))
 
 
 class Report(models.Model):

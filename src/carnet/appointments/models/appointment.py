@@ -15,6 +15,7 @@ from carnet.appointments.models.acts import LONGEST, AppointmentActs
 from carnet.appointments.models.people import Team
 from carnet.clients.models.client import Client
 from carnet.clients.models.parts import Address, Contact
+from carnet.clients.models.queries import of_seen_client
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import ManyRelatedManager
@@ -70,7 +71,7 @@ GONE = (State.POSTPONED, State.CANCELLED)
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def visible_to(self, user: User) -> Self:
         """Whoever may not see a client may not see its appointments: on an agenda they are a busy hour without a name."""
-        return self.filter(client__in=Client.objects.visible_to(user))
+        return self.filter(of_seen_client(user))
 
     def standing(self) -> Self:
         return self.exclude(state__in=GONE)

@@ -11,14 +11,14 @@ from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.accounts.rights import require
 from carnet.clients.models.client import Client
-from carnet.clients.models.queries import visibility
+from carnet.clients.models.queries import of_seen_client
 from carnet.kernel.dates import french_day
 from carnet.kernel.errors import Forbidden, Refused
 
 
 class CallbackQuerySet(models.QuerySet["Callback"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(client__in=Client.objects.filter(visibility(user)))
+        return self.filter(of_seen_client(user))
 
     def waiting(self) -> Self:
         return self.filter(done_at=None).order_by("due", "pk")

@@ -9,7 +9,7 @@ from django.db.models import Q, Sum
 
 from carnet.accounts.models import User
 from carnet.clients.models import Client
-from carnet.clients.models.queries import visibility
+from carnet.clients.models.queries import of_seen_client
 from carnet.invoices.frozen import AppendOnly, AppendOnlyQuerySet
 from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.kinds import Means
@@ -24,7 +24,7 @@ class PaymentQuerySet(AppendOnlyQuerySet):
     def visible_to(self, user: User) -> Self:
         if not user.has_perm("invoices.view"):
             return self.none()
-        return self.filter(client__in=Client.objects.filter(visibility(user)))
+        return self.filter(of_seen_client(user))
 
 
 class Payment(PaymentActs, AppendOnly):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.clients.models import Client
+from carnet.clients.models.queries import of_seen_client
 from carnet.invoices import letters, reminding
 from carnet.invoices.models import Invoice, Reminder
 from carnet.invoices.views.answering import at_once
@@ -22,7 +22,7 @@ SHOWN = 100
 @require_GET
 def index(request: Request) -> HttpResponse:
     late = Invoice.objects.visible_to(request.user).overdue().select_related("client").order_by("due_date", "pk")
-    sent = Reminder.objects.filter(client__in=Client.objects.visible_to(request.user))
+    sent = Reminder.objects.filter(of_seen_client(request.user))
     context = {
         "groups": reminding.to_remind(request.user)[:SHOWN],
         "late": late[: 2 * SHOWN],
@@ -51,7 +51,7 @@ def remind(request: Request) -> HttpResponse:
 @right("invoices.view")
 @require_GET
 def pdf(request: Request, reminder_id: int) -> HttpResponse:
-    seen = Reminder.objects.filter(client__in=Client.objects.visible_to(request.user)).select_related("client")
+    seen = Reminder.objects.filter(of_seen_client(request.user)).select_related("client")
     found = seen.filter(pk=reminder_id).first() if reminder_id < 2**63 else None
     if found is None:
         raise Http404("Cette relance n’existe pas ou n’est pas dans votre portefeuille.")

@@ -14,7 +14,7 @@ from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.catalogue.vat import rate_of
 from carnet.clients.models import Client
-from carnet.clients.models.queries import visibility
+from carnet.clients.models.queries import of_seen_client
 from carnet.kernel.errors import Forbidden, Refused
 from carnet.sales import totals
 from carnet.sales.lines import Line
@@ -32,7 +32,7 @@ class Stale(Refused):
 class DocumentQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Who sees a client sees its documents: the rule is the client file's own, and stands there alone."""
-        return self.filter(client__in=Client.objects.filter(visibility(user)))
+        return self.filter(of_seen_client(user))
 
     def of(self, client: Client) -> Self:
         return self.filter(client=client)
