@@ -158,6 +158,7 @@ def it_is_delivered_in_two_times(page: Page, order: Order) -> None:
 
 
 def sign(page: Page) -> None:
+    page.locator("canvas").hover(position={"x": 30, "y": 40})  # the page scrolls, and comes to rest
     box = page.locator("canvas").bounding_box()
     assert box
     page.mouse.move(box["x"] + 40, box["y"] + 60)
