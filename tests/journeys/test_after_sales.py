@@ -39,7 +39,9 @@ def shutter(client: Client) -> Installed:
     product = Installed.add(client.pk, fitted, by=by)
     day = timezone.localdate() - timedelta(days=500)
     drawing = "M12 40L14 38L60 80L90 20L140 90"
-    Reception.sign(client.pk, by=by, works="Pose", received_on=day, signed_by="M. Lavoir", drawing=drawing, products=[product.pk])
+    Reception.sign(
+        client.pk, by=by, works="Pose", received_on=day, signed_by="M. Lavoir", drawing=drawing, products=[product.pk]
+    )
     return product
 
 

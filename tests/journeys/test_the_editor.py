@@ -61,7 +61,10 @@ def lines(quote: Quote) -> list[tuple[str, Decimal, Decimal]]:
 @pytest.fixture
 def page(enter: Enter) -> Page:
     one(SOPHIE | {"warning": "Portail : code 4A71"})
-    return enter(alice(), "/devis/nouveau/")
+    page = enter(alice(), "/sante/")
+    page.evaluate("localStorage.clear()")  # what an earlier test left typed
+    page.goto("/devis/nouveau/")
+    return page
 
 
 def begin(page: Page, name: str = "guilloteau") -> None:

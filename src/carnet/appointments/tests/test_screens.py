@@ -201,9 +201,7 @@ def test_the_day_of_a_team_and_a_day_without_anything(client: Client) -> None:
 
 @MORNING
 def test_an_upper_app_says_what_it_is_about(client: Client) -> None:
-    hive = Subject(
-        "hive", "Ruche", lambda key, user: Link(f"Ruche {key}", f"/ruches/{key}/"), lambda key: [f"R-{key}"]
-    )
+    hive = Subject("hive", "Ruche", lambda key, user: Link(f"Ruche {key}", f"/ruches/{key}/"), lambda key: [f"R-{key}"])
     with SUBJECTS.temporarily(hive):
         chloe = browser(cast.chloe())
         data = TYPED | {"people": [cast.tom().pk]}

@@ -14,7 +14,7 @@ from carnet.accounts.http import Request
 from carnet.kernel.errors import Forbidden, Refused
 from carnet.sales.editor.costing import costed
 from carnet.sales.editor.draft import Draft, read
-from carnet.sales.editor.editor import Editor
+from carnet.sales.editor.editor import Editor, born
 from carnet.sales.editor.rows import cells_of
 from carnet.sales.models import Document, Stale
 from carnet.ui.formats import hour
@@ -89,7 +89,7 @@ class _Conversation:
             return redirect(page)
         action = reverse(self.edit_route, args=[document.pk])
         answer = {"version": document.version, "action": action, "page": page, "at": hour(timezone.now()), "errors": {}}
-        return JsonResponse(answer | {"totals": self._totals(), "costs": self._costs()})
+        return JsonResponse(answer | {"born": born(document), "totals": self._totals(), "costs": self._costs()})
 
     def _costs(self) -> list[str]:
         """Of each line, as its cell shows it: the catalogue may have told some. Nothing for who does not see them."""

@@ -63,6 +63,11 @@ class Editor:
         return typed or (self.document.version if self.document else 0)
 
     @property
+    def born(self) -> str:
+        """Tells this document from another of the same key, in another base: what a browser keeps is never mixed."""
+        return born(self.document) if self.document else ""
+
+    @property
     def errors(self) -> dict[str, str]:
         return self.draft.errors if self.draft else {}
 
@@ -189,6 +194,10 @@ class Editor:
     def options_excl(self) -> Decimal:
         """What is proposed and not summed; the variants of a line replace it, they do not add up."""
         return sum((line.net for line in self.lines if line.option and not line.variant), ZERO)
+
+
+def born(document: Document) -> str:
+    return f"{document.created_at:%Y%m%d%H%M%S%f}"
 
 
 def _number(value: Any) -> str:

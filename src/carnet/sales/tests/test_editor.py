@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 import pytest
@@ -27,6 +28,7 @@ class Paper:
     kind: ClassVar[str] = "paper"
     pk: int = 12
     version: int = 4
+    created_at: datetime = datetime(2026, 11, 24, 10, 42)
 
     @classmethod
     def entered(cls, *_: object) -> None:

@@ -30,7 +30,7 @@ export class Keeping extends EventTarget {
     this.form = form;
     this.sheet = sheet;
     this.state = form.querySelector("[data-state]");
-    this.shelf = new Shelf(form.dataset.user, form.dataset.new === "yes" ? `${form.dataset.kind}:nouveau:${this.value("entry_key")}` : address(form));
+    this.shelf = new Shelf(form.dataset.user, form.dataset.new === "yes" ? `${form.dataset.kind}:nouveau:${this.value("entry_key")}` : place(form));
     this.typed = 0; // how many changes so far, and how many the server has confirmed
     this.confirmed = 0;
     this.failures = 0;
@@ -156,7 +156,7 @@ export class Keeping extends EventTarget {
 
   #saved(told, sent) {
     this.form.elements.version.value = told.version;
-    if (this.form.dataset.new === "yes") this.#named(told.action);
+    if (this.form.dataset.new === "yes") this.#named(told);
     this.confirmed = sent;
     this.guard();
     if (this.unsaved) {
@@ -170,10 +170,10 @@ export class Keeping extends EventTarget {
   }
 
   // The new document has its address: coming back to this page opens it, and saving again changes it.
-  #named(action) {
+  #named({ action, born }) {
     this.form.action = action;
-    this.form.dataset.new = "no";
-    this.shelf.moveTo(address(this.form));
+    Object.assign(this.form.dataset, { new: "no", born });
+    this.shelf.moveTo(place(this.form));
     history.replaceState(history.state, "", action);
   }
 
@@ -216,6 +216,10 @@ export class Keeping extends EventTarget {
     this.state.textContent = text;
     if (["offline", "broken", "stale", "expired", "gone"].includes(name)) announce(text);
   }
+}
+
+function place(form) {
+  return `${address(form)}#${form.dataset.born}`;
 }
 
 export function address(form) {
