@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from carnet.accounts.actor import Actor, Source
+from carnet.aftersales.models import Case
 from carnet.appointments.models import Appointment
 from carnet.clients.models import Client
 from carnet.company.models import Company
@@ -203,6 +204,34 @@ def paid(page: Page, amount: str, kind: str) -> None:
     assert Invoice.objects.get(type=kind).remaining == 0
 
 
+def the_works_are_received(page: Page, client: Client, invoice: Invoice) -> None:
+    """The fitter notes what is fitted, and has the works received: the warranties run."""
+    page.goto(f"/sav/produits/nouveau/?client={client.pk}")
+    field(page, "name").fill("Fenêtre chêne")
+    field(page, "serial").fill("FC-77")
+    field(page, "document").fill(str(invoice.number))
+    button(page, "Enregistrer").click()
+    toast(page, "Le produit est noté")
+    page.goto(f"/sav/receptions/nouvelle/?client={client.pk}")
+    field(page, "works").fill("Pose de deux fenêtres")
+    page.get_by_label("Fenêtre chêne").check()
+    field(page, "signed_by").fill("Élodie-Anne Pasquereau")
+    sign(page)
+    button(page, "Recevoir les travaux").click()
+    toast(page, "les garanties courent")
+
+
+def a_case_is_opened_under_warranty(page: Page, client: Client) -> None:
+    page.goto(f"/clients/{client.pk}/sav/")
+    page.get_by_role("link", name="Ouvrir un dossier pour ce produit").click()
+    field(page, "symptom").fill("La poignée tourne dans le vide")
+    button(page, "Ouvrir le dossier").click()
+    toast(page, "garantie")
+    case = Case.objects.get()
+    page.goto(f"/clients/{client.pk}/")
+    expect(line(page, str(case.number))).to_be_visible()
+
+
 def it_is_printed_from_the_history(page: Page, client: Client, invoice: Invoice) -> None:
     """Seen and printed from its line; the paper is the one that was issued."""
     page.goto(f"/clients/{client.pk}/")
@@ -282,7 +311,10 @@ def test_from_the_first_call_to_the_last_visit(enter: Enter, device: Device, nob
     it_is_delivered_in_two_times(page, order)
     invoice = the_rest_is_invoiced_and_paid(page, order)
     it_is_printed_from_the_history(page, client, invoice)
+    page = enter(tom(), "/", number=4)
+    the_works_are_received(page, client, invoice)
     page = enter(alice(), "/", number=3)
+    a_case_is_opened_under_warranty(page, client)
     the_portfolio_is_handed_over(page, client)
     she_moves(page, client)
     she_is_found_by_each_kind_of_keyword(page, client, str(invoice.number))
