@@ -281,6 +281,7 @@ TABLE = (
     POST("invoices:create",                    "in    did       did        did  did       422       no        did",
          **{"client": World.billed, "nature": "goods", "lines-0-description": "Porte", "lines-0-unit_price": "10"}),
     POST("invoices:from_document",             "in    did       did        did  did       --        no        did", OF_QUOTE),
+    POST("invoices:from_deliveries",           "in    to        to         to   to        --        no        to", ORDER),
     GET("invoices:deposit",                    "in    ok        ok         ok   ok        --        no        ok", OF_QUOTE),
     POST("invoices:deposit",                   "in    did       did        did  did       --        no        did", OF_QUOTE, percent="30"),
     GET("invoices:page",                       "in    ok        ok         ok   ok        --        no        ok", LATE),

@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.urls import reverse
 
 from carnet.accounts.models import User
+from carnet.invoices import origins
 from carnet.invoices.figures import signed
 from carnet.invoices.models.invoice import Invoice
 from carnet.orders.models import Order
@@ -41,6 +42,15 @@ def settle_orders(issued: Invoice) -> None:
     found = Order.objects.filter(pk__in=orders) | Order.objects.filter(quote_id__in=quotes)
     for order in Order.objects.select_for_update().filter(pk__in=found.values("pk")).order_by("pk"):
         settle(order)
+
+
+def objection(document: Any) -> str | None:
+    """What was invoiced is not undone below: a credit note first."""
+    found = Invoice.objects.issued().filter(sources__kind=document.kind, sources__document=document.pk)
+    standing = [one for one in found.order_by("pk") if origins.stands(one)]
+    if standing:
+        return f"{standing[0]} en vient : faites d’abord un avoir."
+    return None
 
 
 def followed(document: Any, user: User) -> list[Followed]:

@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
+from carnet.deliveries.models import DeliveryNote
+from carnet.deliveries.states import LIVE
 from carnet.invoices import amounts, deposits
 from carnet.invoices.deposits import deposits_of
-from carnet.invoices.models.invoice import Invoice
+from carnet.invoices.models.invoice import Invoice, InvoiceSource
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.kernel.errors import Refused
+from carnet.orders.models import Order
 from carnet.sales import totals
 from carnet.sales.kinds import KINDS
-from carnet.sales.lines import ZERO, Line
+from carnet.sales.lines import ZERO, Line, LineKind
 from carnet.sales.models import Circumstances
 from carnet.sales.models.circumstances import CIRCUMSTANCES
 from carnet.sales.totals import Allowance, Totals
@@ -90,10 +93,10 @@ def invoiced(sources: Sequence[Source]) -> list[Invoice]:
     found = Invoice.objects.filter(sources__kind=kind, sources__document=key).exclude(
         type__in=[InvoiceType.DEPOSIT, InvoiceType.CREDIT_NOTE]
     )
-    return [one for one in found.order_by("pk") if one.is_draft or _stands(one)]
+    return [one for one in found.order_by("pk") if one.is_draft or stands(one)]
 
 
-def _stands(invoice: Invoice) -> bool:
+def stands(invoice: Invoice) -> bool:
     back = sum(Invoice.objects.issued().filter(corrects=invoice).values_list("total_incl", flat=True), ZERO)
     return back < invoice.total_incl or not invoice.total_incl
 
@@ -147,3 +150,50 @@ def _check_ready(origin: Origin) -> None:
         raise Refused("Ce devis n’est pas accepté : enregistrez d’abord l’accord du client.")
     if not origin.lines or amounts.incl(origin.whole.shares) <= 0:
         raise Refused("Il n’y a rien à facturer dans ce document : complétez ses lignes.")
+
+
+def delivered_notes(order: Order) -> list[DeliveryNote]:
+    """Notes that left and that no invoice holds."""
+    held = InvoiceSource.objects.filter(kind=DeliveryNote.kind, document__in=order.notes.values("pk"))
+    standing = {row.document for row in held.select_related("invoice") if row.invoice.is_draft or stands(row.invoice)}
+    notes = order.notes.filter(state__in=LIVE).prefetch_related("lines").order_by("date", "pk")
+    return [note for note in notes if note.pk not in standing]
+
+
+def draft_delivered(origin: Origin, *, by: Actor) -> Invoice:
+    """One invoice of every note not invoiced yet. Deposits are deducted as late as what is left to invoice allows."""
+    _check_ready(origin)
+    notes = delivered_notes(origin.document)
+    if not notes:
+        waiting = [one for one in invoiced(origin.sources) if one.is_draft]
+        if waiting:
+            return waiting[0]
+        raise Refused("Tout ce qui a été livré est déjà facturé.")
+    lines = [line for note in notes for line in _lines_of(note)]
+    discount = amounts.credited_allowance(origin.whole, origin.allowance, lines)
+    type_ = InvoiceType.FINAL if _deducts_now(origin, totals.of(lines, discount).incl) else InvoiceType.INVOICE
+    sources = [(note.kind, note.pk, f"bon de livraison {note.number}") for note in notes]
+    return Invoice.draft(
+        origin.document.client_id,
+        lines,
+        by=by,
+        sources=[*sources, *origin.sources],
+        type=type_,
+        allowance_percent=discount.percent,
+        allowance_amount=discount.amount,
+        delivered_on=max(note.signed_on or note.date for note in notes),
+        **inherited(origin),
+    )
+
+
+def _deducts_now(origin: Origin, now: Decimal) -> bool:
+    """Would what is invoiced after this one be too little to bear the deposits not deducted yet?"""
+    undeducted = sum((one.total_incl for one in deposits_of(origin.sources) if not one.deducted_by.exists()), ZERO)
+    before = sum((one.totals().incl for one in invoiced(origin.sources)), ZERO)
+    after = origin.whole.incl - before - now
+    return bool(undeducted) and after < undeducted <= now
+
+
+def _lines_of(note: DeliveryNote) -> list[Line]:
+    title = Line(kind=LineKind.SECTION, description=f"Bon de livraison {note.number} du {note.date:%d/%m/%Y}")
+    return [title, *(line for line in note.plain_lines() if line.kind == LineKind.ITEM and line.quantity)]

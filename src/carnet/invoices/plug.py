@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from carnet.accounts.rights import RIGHTS
+from carnet.clients.dossier.parts import PARTS, Part
 from carnet.clients.erasure import VETOES, Veto
 from carnet.clients.portfolio import TRANSFERS, Transfer
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Button, Figure, Tab
@@ -33,7 +34,16 @@ from carnet.lists.definition import LISTS, ListDefinition
 from carnet.mail.letters import LETTERS
 from carnet.mail.subjects import SUBJECTS, MailSubject
 from carnet.orders.progress import PROGRESS, Progress
-from carnet.sales.actions import FOLLOWINGS, JUSTIFICATIONS, NEXT_STEPS, Following, Justification, NextStep
+from carnet.sales.actions import (
+    FOLLOWINGS,
+    JUSTIFICATIONS,
+    NEXT_STEPS,
+    OBJECTIONS,
+    Following,
+    Justification,
+    NextStep,
+    Objection,
+)
 from carnet.sales.kinds import KINDS, DocumentKind
 from carnet.sales.settings_parts import SETTINGS_PARTS, SettingsPart
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
@@ -51,10 +61,10 @@ KINDS.register(
         "file-invoice", 40,
     )
 )  # fmt: skip
-LISTS.register(ListDefinition("invoices", "Factures", "invoices:list", "invoices.view", COLUMNS, order=60))
+LISTS.register(ListDefinition("invoices", "Factures", "invoices:list", "invoices.view", COLUMNS, order=70))
 EXPORTS.register(exporting.source())
 MENU.register(
-    MenuItem("invoices", "Factures", "invoices:list", "file-invoice", right="invoices.view", order=60),
+    MenuItem("invoices", "Factures", "invoices:list", "file-invoice", right="invoices.view", order=70),
     MenuItem(
         "invoices.journal", "Journal des ventes", "invoices:archive", "shield-check", right="invoices.archive",
         order=920, group="settings",
@@ -62,7 +72,7 @@ MENU.register(
 )  # fmt: skip
 
 TABS.register(
-    Tab("factures", "Factures", "invoices/tab.html", registered.tab, registered.count, right="invoices.view", order=60)
+    Tab("factures", "Factures", "invoices/tab.html", registered.tab, registered.count, right="invoices.view", order=70)
 )
 BUTTONS.register(
     Button("invoices.receive", "Règlement", lambda client: reverse("invoices:receive", args=[client.pk]), "cash",
@@ -77,6 +87,7 @@ TILES.register(
          right="invoices.view", order=30),
     Tile("invoices.sales", "Ventes", "invoices/tiles/sales.html", registered.sales, right="invoices.view", order=80),
 )  # fmt: skip
+PARTS.register(Part("invoices", "Factures et règlements", registered.dossier, right="invoices.view", order=70))
 TRANSFERS.register(
     Transfer("invoices.drafts", "Brouillons de factures", registered.drafts_of, registered.move_drafts, order=40)
 )
@@ -95,10 +106,32 @@ def _ready(document: Any) -> bool:
 FOLLOWINGS.register(
     *(
         Following(f"invoices.of_{kind}", kind, billing.followed, "invoices.view", order=60)
-        for kind in ("quote", "order")
+        for kind in ("quote", "order", "delivery")
+    )
+)
+
+
+def _delivered(order: Any) -> bool:
+    return bool(origins.delivered_notes(order))
+
+
+OBJECTIONS.register(
+    *(
+        Objection(f"invoices.of_{kind}", kind, act, billing.objection, order=60)
+        for kind, act in (("quote", "cancel_acceptance"), ("order", "cancel"), ("delivery", "cancel"))
     )
 )
 NEXT_STEPS.register(
+    NextStep(
+        "invoices.from_deliveries", "order", "Facturer les livraisons",
+        lambda order: reverse("invoices:from_deliveries", args=[order.pk]),
+        _delivered, "invoices.change", "file-invoice", order=55,
+    ),
+    NextStep(
+        "invoices.from_note", "delivery", "Facturer la commande livrée",
+        lambda note: reverse("invoices:from_deliveries", args=[note.order_id]),
+        lambda note: note in origins.delivered_notes(note.order), "invoices.change", "file-invoice", order=55,
+    ),
     *(
         NextStep(
             f"invoices.from_{kind}", kind, "Facturer",

@@ -9,6 +9,7 @@ from django.db.models import F, Sum
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
+from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import Client
 from carnet.clients.models.history import ChangeSet
@@ -111,3 +112,19 @@ def kept(client: Client) -> list[Kept]:
         return []
     until = date(max(days).year + KEPT_YEARS, 12, 31)
     return [Kept("Factures, avoirs et règlements", until, "pièces comptables, C. com. art. L123-22")]
+
+
+def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
+    """The invoices, then the payments: two tables."""
+    invoices = [one for one in Invoice.objects.issued().of(client).order_by("date", "pk") if period.holds(one.date)]
+    paid = [one for one in Payment.objects.filter(client=client).order_by("date", "pk") if period.holds(one.date)]
+    found = []
+    if invoices:
+        rows = [(f"{one.date:%d/%m/%Y}", one.number or "", one.type_label, one.subject, one.state.label,
+                 amount(one.sign * one.total_incl)) for one in invoices]  # fmt: skip
+        columns = ("Date", "N°", "Type", "Objet", "État", "Total TTC")
+        found.append(Block(columns=columns, rows=rows, numbers=frozenset({5})))
+    if paid:
+        lines = [(f"{one.date:%d/%m/%Y}", one.means_label, one.reference, amount(one.amount)) for one in paid]
+        found.append(Block(columns=("Date", "Règlement", "Référence", "Montant"), rows=lines, numbers=frozenset({3})))
+    return found

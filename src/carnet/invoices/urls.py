@@ -10,6 +10,7 @@ urlpatterns = [
     path("exporter/", listing.export, name="export"),
     path("impression.pdf", papers.bulk, name="bulk"),
     path("nouvelle/", editing.create, name="create"),
+    path("depuis/livraisons/<int:order_id>/", steps.deliveries, name="from_deliveries"),
     path("depuis/<slug:kind>/<int:document_id>/", steps.whole, name="from_document"),
     path("acompte/<slug:kind>/<int:document_id>/", steps.deposit, name="deposit"),
     path("<int:invoice_id>/", page.show, name="page"),

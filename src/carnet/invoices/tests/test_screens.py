@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carnet.clients.tests.helpers import signed_in
+from carnet.deliveries.models import DeliveryNote
 from carnet.invoices import mailing, origins, reminding
 from carnet.invoices.models import Invoice, Payment, Reminder
 from carnet.invoices.tests.making import LINES, by, credited, draft, issued, paid, sophie
 from carnet.jobs.models import Job
 from carnet.jobs.running import execute
+from carnet.kernel.errors import Refused
+from carnet.orders.models import Order
 from carnet.quotes.models import Quote
 from tests import cast
 
@@ -315,3 +318,37 @@ def test_the_journal_and_its_archive(tmp_path: Any) -> None:
     )
     assert told.returncode == 1 and "ligne 1 : elle a été modifiée" in told.stdout
     assert signed_in(cast.bob()).get("/factures/journal/").status_code == 403
+
+
+def test_from_an_order_two_deliveries_then_the_final_invoice() -> None:
+    """Deposit on the quote, order, two notes: the first is invoiced, the last one deducts the deposit and ends the order."""
+    quote, browser = accepted_quote(), signed_in(cast.alice())
+    deposit = origins.draft_deposit_of(origins.read(quote), by=by(), percent=Decimal(30))
+    Invoice.issue(deposit.pk, by=by())
+    order = Order.from_quote(quote.pk, by=by())
+    assert "Facturer les livraisons" not in text_of(browser.get(f"/commandes/{order.pk}/"))
+    first, second = order.lines.order_by("position")
+    DeliveryNote.prepare(order.pk, {first.pk: Decimal(2)}, {}, by=by()).issue(by=by())
+    browser.post(f"/factures/depuis/livraisons/{order.pk}/")
+    part = Invoice.objects.get(type="final")
+    # After it only 330 are left to invoice, less than the deposit of 999: it is this one that deducts it.
+    assert part.total_incl == 3000 - 999 and [row.kind for row in part.sources.all()] == ["delivery", "order", "quote"]
+    Invoice.issue(part.pk, by=by())
+    order.refresh_from_db()
+    assert (order.billing, order.delivery) == ("part", "part")
+    note = DeliveryNote.prepare(order.pk, {second.pk: Decimal(6)}, {}, by=by()).issue(by=by())
+    assert "Facturer les livraisons" in text_of(browser.get(f"/commandes/{order.pk}/"))
+    for _ in range(2):
+        browser.post(f"/factures/depuis/livraisons/{order.pk}/")
+    last = Invoice.objects.get(sources__kind="delivery", sources__document=note.pk)
+    assert last.type == "invoice" and last.total_incl == 330
+    Invoice.issue(last.pk, by=by())
+    order.refresh_from_db()
+    assert (order.billing, order.state) == ("whole", "done")
+
+
+def test_what_is_invoiced_is_not_undone_below() -> None:
+    quote = accepted_quote()
+    Invoice.issue(origins.draft(origins.read(quote), by=by()).pk, by=by())
+    with pytest.raises(Refused, match="faites d’abord un avoir"):
+        quote.cancel_acceptance(by=by(), because="Erreur")

@@ -33,6 +33,18 @@ def whole(request: Request, kind: str, document_id: int) -> HttpResponse:
 
 
 @right("invoices.change")
+@require_POST
+def deliveries(request: Request, order_id: int) -> HttpResponse:
+    """What was delivered of an order and is not invoiced yet, note by note."""
+    found = _origin(request, "order", order_id)
+
+    def act() -> str:
+        return reverse("invoices:page", args=[origins.draft_delivered(found, by=request.actor).pk])
+
+    return at_once(request, act, "La facture des livraisons est préparée : vérifiez-la, puis émettez-la.", found.page)
+
+
+@right("invoices.change")
 @require_http_methods(["GET", "POST"])
 def deposit(request: Request, kind: str, document_id: int) -> HttpResponse:
     found = _origin(request, kind, document_id)
