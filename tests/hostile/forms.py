@@ -10,6 +10,7 @@ from typing import Any
 
 from carnet.accounts import invitation
 from carnet.clients.models import Client
+from carnet.invoices.models import Invoice
 from carnet.orders.models import Order
 from carnet.quotes.models import Quote
 from tests.cast import PASSWORD
@@ -90,6 +91,11 @@ class Form:
             order_draft=world.order_drafts["own"],
             signed=world.clients["own signed"],
             quote=world.quotes["own"],
+            billed=world.bills["own"].client,
+            bill_draft=world.bills["own"].draft,
+            bill_late=world.bills["own"].late,
+            bill_credit=world.bills["own"].credit,
+            bill_payment=world.bills["own"].payment,
             quote_draft=world.drafts["own"],
             quote_accepted=world.signed["own"],
             revision=world.revision,
@@ -112,6 +118,9 @@ class Form:
         if "client" in data and "/commandes/" in self.address:
             data["client"] = str(world.clients["own signed"])
             data["version"] = str(Order.objects.get(pk=world.order_drafts["own"]).version)
+        if "certified_by" in data and "/factures/" in self.address:
+            data["client"] = str(world.bills["own"].client)
+            data["version"] = str(Invoice.objects.get(pk=world.bills["own"].draft).version)
         if "version" in data and "/clients/" in self.address:
             data["version"] = str(Client.objects.get(pk=world.clients["own"]).version)
         if "other" in data:
@@ -196,6 +205,26 @@ VISIT = {
 AGENDA = {"vue": "semaine", "jour": "2030-03-05", "qui": "1", "equipe": "1", "nature": "survey", "annules": "1"}
 HOURS = {"opens_at": "7h30", "pause_starts": "12h", "pause_ends": "14h", "closes_at": "19h"}
 
+INVOICE = {
+    "version": "", "client": "", "subject": "Porte", "introduction": "Suite à nos échanges", "internal_notes": "code 12",
+    "allowance_percent": "2", "allowance_amount": "", "site_id": "", "type": "invoice", "payment_terms": "30 jours",
+    "due_date": "", "delivered_on": "05/03/2026", "buyer_order": "BC-12", "nature": "works", "dwelling": "house",
+    "dwelling_over_two_years": "1", "certified_by": "Ida Zorba", "operation": "",
+    "lines-0-description": "Porte", "lines-0-quantity": "2", "lines-0-unit_price": "100,50", "lines-0-vat": "20",
+    "lines-0-allowance": "5", "lines-0-unit": "m²", "lines-0-reference": "P-1",
+}  # fmt: skip
+MONEY = {
+    "amount": "12,50",
+    "means": "cheque",
+    "day": f"{date.today():%d/%m/%Y}",
+    "reference": "0000123",
+    "request_key": "",
+}
+INVOICES = {
+    "q": "porte", "etat": "en-retard", "type": "invoice", "commercial": "1", "client": "1", "du": "01/01/2026", "au": "31/12/2026",
+    "tri": "-montant", "suite": "50", "colonnes": "numero,ttc",
+}  # fmt: skip
+
 FORMS = (
     Form("client, new", "/clients/nouveau/", whole_record()),
     Form("client, changed", "/clients/{own}/modifier/", changed_record()),
@@ -235,6 +264,17 @@ FORMS = (
         "/devis/{quote_accepted}/annuler-l-acceptation/",
         {"because": "erreur de dossier"},
     ),
+    Form("invoice, changed", "/factures/{bill_draft}/modifier/", INVOICE),
+    Form("invoice, issued", "/factures/{bill_draft}/emettre/", {"day": f"{date.today():%d/%m/%Y}"}),
+    Form("invoice, credited", "/factures/{bill_late}/avoir/", {"reason": "retour", "line_0": "1"}),
+    Form("invoice, paused", "/factures/{bill_late}/suspendre-les-relances/", {"reason": "litige"}),
+    Form("credit note, given back", "/factures/{bill_credit}/rembourser/", MONEY | {"amount": "1,50"}),
+    Form("payment", "/factures/reglements/nouveau/{billed}/", MONEY),
+    Form("payment, cancelled", "/factures/reglements/{bill_payment}/annuler/", {"reason": "impayé"}),
+    Form("deposit", "/factures/acompte/quote/{quote_accepted}/", {"percent": "30", "amount": ""}),
+    Form("invoices", "/factures/", INVOICES, method="get", writes=False),
+    Form("invoices, exported", "/factures/exporter/", INVOICES | {"format": "csv"}, writes=False),
+    Form("account", "/factures/comptes/{billed}/", {"depuis": "01/01/2026"}, method="get", writes=False),
     Form("quotes", "/devis/", QUOTES, method="get", writes=False),
     Form("quotes, exported", "/devis/exporter/", QUOTES | {"format": "csv"}, writes=False),
     Form("order, new", "/commandes/nouvelle/", ORDER),

@@ -13,6 +13,7 @@ from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
 from carnet.catalogue.models import Product
 from carnet.clients.models.client import Client
+from carnet.invoices.models import Invoice, Payment
 from carnet.jobs.models import Job
 from carnet.mail.models import MailSettings, Message
 from carnet.quotes.models import Quote
@@ -215,6 +216,12 @@ def of_the_demonstration() -> list[Screen]:
     drafted, waiting = Quote.objects.drafts().earliest("pk"), Quote.objects.pending().earliest("pk")
     signed = Quote.objects.accepted().filter(lines__option=True, acceptances__means="screen").earliest("pk")
     replaced = Quote.objects.filter(state="superseded").earliest("pk")
+    late, final = Invoice.objects.overdue().earliest("pk"), Invoice.objects.issued().filter(type="final").latest("pk")
+    credit, prepared = (
+        Invoice.objects.filter(type="credit_note").earliest("pk"),
+        Invoice.objects.drafts().earliest("pk"),
+    )
+    paid = Payment.objects.filter(cancels=None).earliest("pk")
     here, few = f"/clients/{hotel.pk}/", "/clients/?departement=44"
     return [
         Screen("accueil", "/"),
@@ -268,6 +275,20 @@ def of_the_demonstration() -> list[Screen]:
         Screen("devis-nouveau", "/devis/nouveau/"),
         Screen("devis-faux", "/devis/nouveau/", write_it_wrong),
         Screen("devis-client", "/devis/nouveau/", client_in_a_quote),
+        Screen("factures", "/factures/"),
+        Screen("factures-plus", "/factures/?etat=en-retard", press("Plus")),
+        Screen("facture-retard", f"/factures/{late.pk}/", press("Plus")),
+        Screen("facture-solde", f"/factures/{final.pk}/"),
+        Screen("facture-avoir", f"/factures/{credit.pk}/"),
+        Screen("facture-modifier", f"/factures/{prepared.pk}/modifier/", unfold_all),
+        Screen("facture-emettre", f"/factures/{prepared.pk}/emettre/"),
+        Screen("facture-faire-avoir", f"/factures/{late.pk}/avoir/", press("Préparer l’avoir")),
+        Screen("reglement", f"/factures/reglements/nouveau/{late.client_id}/", press("Enregistrer")),
+        Screen("reglement-fait", f"/factures/reglements/{paid.pk}/"),
+        Screen("relances", "/factures/relances/"),
+        Screen("compte", f"/factures/comptes/{final.client_id}/"),
+        Screen("journal", "/factures/journal/"),
+        Screen("fiche-factures", f"/clients/{late.client_id}/factures/"),
         Screen("importer-articles", "/imports/?pour=catalogue"),
         Screen("documents-reglages", "/documents/reglages/"),
         Screen("documents-refuses", "/documents/reglages/", refuse_documents),
