@@ -73,6 +73,8 @@ TYPES = (
     EventType("quote.revised", "Devis remplacé", "document", "file-text", _revised, view=_view, print=_print, forget=_forget),
     _type("quote.accepted", "Devis accepté", "circle-check", "Devis {} accepté", _accepted),
     _type("quote.refused", "Devis refusé", "x", "Devis {} refusé", _refused),
+    _type("quote.mailed", "Devis parti par e-mail", "send", "Devis {} envoyé par e-mail"),
+    _type("quote.not_mailed", "Devis non envoyé", "alert-triangle", "Devis {} : l’e-mail n’a pas pu partir", _text("why")),
     _type("quote.expired", "Devis expiré", "clock", "Devis {} expiré"),
     _type("quote.prolonged", "Devis prolongé", "refresh", "Devis {} prolongé", _until),
     _type("quote.followed_up", "Relance d’un devis", "phone-outgoing", "Relance pour le devis {}", _text("note")),

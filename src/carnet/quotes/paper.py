@@ -3,19 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.db import transaction
-
-from carnet.files import store
-from carnet.files.models import File
-from carnet.files.sniffing import PDF
 from carnet.kernel.dates import french_day
-from carnet.sales import mentions, missing, signature
-from carnet.sales.firm import seller_now, theme_now
+from carnet.sales import keeping, mentions, missing, signature
+from carnet.sales.firm import seller_now, theme_now, watermark_of
 from carnet.sales.lines import summed
 from carnet.sales.missing import Missing
 from carnet.sales.models import DocumentSettings
-from carnet.sales.paper.content import Kind, Paper, Proposal, Signature, Site, Watermark
+from carnet.sales.paper.content import Kind, Paper, Proposal, Signature, Site
 from carnet.sales.paper.drawing import draw
 from carnet.sales.paper.freezing import thaw
 from carnet.sales.parties import site_of
@@ -74,15 +68,8 @@ def paper_of(quote: "Quote") -> Paper:
         mentions=mentions.of_quote(buyer, firm, quote, _rates(quote), quote.valid_until),
         signature=Signature(),
         annexes=mentions.withdrawal_form(buyer, seller, quote),
-        watermark=_watermark(quote),
+        watermark=watermark_of(draft=quote.is_draft),
     )
-
-
-def _watermark(quote: "Quote") -> Watermark:
-    """The documents of a demonstration say what they are."""
-    if settings.CARNET_DEMO:
-        return Watermark.SPECIMEN
-    return Watermark.DRAFT if quote.is_draft else Watermark.NONE
 
 
 def _facts(quote: "Quote") -> tuple[tuple[str, str], ...]:
@@ -114,24 +101,5 @@ def signed_copy(quote: "Quote") -> bytes:
 
 
 def keep(quote: "Quote") -> None:
-    """Draw and keep the paper of a quote that was sent; nothing when it is kept already.
-
-    Outside a transaction, it takes a tenth of a second. Interrupted, it is done again by whoever asks for the paper.
-    """
-    if quote.paper_id or not quote.frozen:
-        return
-    stored = store.write([drawn(quote)])
-    with transaction.atomic():
-        held = type(quote)._default_manager.select_for_update().get(pk=quote.pk)
-        if held.paper is None:
-            held.paper = File.objects.create(
-                key=stored.key,
-                name=f"Devis {quote.number}.pdf",
-                content_type=PDF.content_type,
-                size=stored.size,
-                sha256=stored.sha256,
-            )
-            held.save(update_fields=["paper"])
-        else:
-            store.remove(stored.key)  # somebody else was quicker
-    quote.paper = held.paper
+    """Draw and keep the paper of a quote that was sent; nothing when it is kept already."""
+    keeping.keep(quote, f"Devis {quote.number}")

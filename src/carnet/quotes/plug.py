@@ -1,5 +1,6 @@
 """What quotes give to the rest of the house."""
 
+from carnet.accounts.leaving import BELONGINGS, Belonging
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.clients.dossier.parts import PARTS, Part
@@ -11,7 +12,9 @@ from carnet.company.modules import MODULES, Module
 from carnet.exchange.targets import EXPORTS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.lists.definition import LISTS, ListDefinition
-from carnet.quotes import exporting, registered
+from carnet.mail.letters import LETTERS
+from carnet.mail.subjects import SUBJECTS
+from carnet.quotes import exporting, mailing, registered, verifying
 from carnet.quotes.columns import COLUMNS
 from carnet.quotes.events import TYPES
 from carnet.quotes.forms import QuoteOptionsForm
@@ -20,6 +23,7 @@ from carnet.sales.actions import JUSTIFICATIONS, Justification
 from carnet.sales.kinds import KINDS, DocumentKind
 from carnet.sales.settings_parts import SETTINGS_PARTS, SettingsPart
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
+from carnet.upkeep.checks import CHECKS, Check
 
 SALES = frozenset({Role.DIRECTION, Role.SECRETARY, Role.SALESPERSON})
 OFFICE = EVERYBODY - {Role.TECHNICIAN}
@@ -79,4 +83,11 @@ VETOES.register(Veto("quotes", registered.objection, registered.kept, order=20))
 SCHEDULE.register(
     Scheduled("quotes.expiry", "Devis dont la validité est passée", registered.expire_the_old, hour=4),
     Scheduled("quotes.papers", "Devis à dessiner", registered.draw_what_is_not_drawn, hour=4, minute=15),
+)
+LETTERS.register(mailing.LETTER)
+SUBJECTS.register(mailing.SUBJECT)
+BELONGINGS.register(Belonging("quotes", registered.still_open_with, "file-text", right="quotes.view", order=20))
+CHECKS.register(
+    Check("quotes.amounts", "Montants des devis", verifying.amounts_agree, order=60),
+    Check("quotes.signed", "Devis signés", verifying.signed_papers_agree, order=61),
 )

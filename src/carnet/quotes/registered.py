@@ -18,7 +18,7 @@ from carnet.kernel.errors import Refused
 from carnet.quotes import paper
 from carnet.quotes.models import Quote, QuoteOptions
 from carnet.quotes.states import State
-from carnet.ui.formats import amount
+from carnet.ui.formats import amount, plural
 
 SHOWN = 100  # in the tab of a client
 ON_A_TILE = 8
@@ -73,6 +73,14 @@ def open_of(ids: Sequence[int]) -> int:
 def move(ids: Sequence[int], salesperson_id: int | None, by: Actor, change_set: ChangeSet) -> None:
     """Open quotes follow their client; those that have their answer stay with who obtained it."""
     Quote.objects.open().filter(client_id__in=ids).update(salesperson_id=salesperson_id, version=F("version") + 1)
+
+
+def still_open_with(person: User) -> tuple[str, str] | None:
+    """Shown before the account of a salesperson is closed."""
+    held = Quote.objects.open().filter(salesperson=person).count()
+    if not held:
+        return None
+    return plural(held, "devis en cours,devis en cours"), f"{reverse('quotes:list')}?commercial={person.pk}&etat=sent"
 
 
 # Erasure

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:quote_id>/annuler-l-acceptation/", acts.cancel_acceptance, name="cancel_acceptance"),
     path("<int:quote_id>/dupliquer/", acts.duplicate, name="duplicate"),
     path("<int:quote_id>/nouvelle-version/", acts.new_version, name="new_version"),
+    path("<int:quote_id>/envoyer-par-e-mail/", acts.mail, name="mail"),
     path("<int:quote_id>/devis.pdf", papers.pdf, name="pdf"),
     path("<int:quote_id>/signe.pdf", papers.signed, name="signed_pdf"),
     path("<int:quote_id>/preuve/", papers.proof, name="proof"),

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.kernel.errors import CarnetError, Forbidden
+from carnet.kernel.errors import CarnetError, Forbidden, Refused
+from carnet.mail.composing import compose
+from carnet.quotes import mailing
 from carnet.quotes.forms import AcceptForm, BecauseForm, FollowUpForm, ProlongForm, RefuseForm, today
 from carnet.quotes.models import Quote
 from carnet.quotes.presenting import totals_of_choices
@@ -164,3 +166,16 @@ def cancel_acceptance(request: Request, quote_id: int) -> HttpResponse:
         "L’acceptation est annulée : le devis attend de nouveau une réponse.", "quotes/act.html",
         title="Annuler l’acceptation", button="Annuler l’acceptation",
     )  # fmt: skip
+
+
+@right("mail.send")
+@require_http_methods(["GET", "POST"])
+def mail(request: Request, quote_id: int) -> HttpResponse:
+    """By mail, with the paper as it was kept."""
+    quote = quote_for(request, quote_id)
+    try:
+        draft = mailing.draft(quote, by=request.actor)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("quotes:page", quote.pk)
+    return compose(request, draft, back=quote.get_absolute_url())
