@@ -9,7 +9,7 @@ from django.utils import timezone
 from carnet.accounts.models import User
 from carnet.clients.models.client import Client
 from carnet.company.models import Company
-from carnet.demo import agenda, crowd, invoicing, tales
+from carnet.demo import agenda, crowd, fulfilling, invoicing, tales
 from carnet.demo.book import Book
 from carnet.demo.firm import date_accounts, found_company, hire
 from carnet.demo.shelves import stock
@@ -31,6 +31,7 @@ def write_book(now: datetime) -> Book:
     tales.write(book)
     crowd.write(book)
     agenda.write(book)
+    fulfilling.write(book)
     return book
 
 
