@@ -13,6 +13,7 @@ from carnet.accounts.actor import Actor, Source
 from carnet.accounts.models import User
 from carnet.catalogue.models import Product
 from carnet.clients.models.client import Client
+from carnet.deliveries.models import DeliveryNote
 from carnet.invoices.models import Invoice, Payment
 from carnet.jobs.models import Job
 from carnet.mail.models import MailSettings, Message
@@ -222,6 +223,8 @@ def of_the_demonstration() -> list[Screen]:
         Invoice.objects.drafts().earliest("pk"),
     )
     paid = Payment.objects.filter(cancels=None).earliest("pk")
+    started = DeliveryNote.objects.filter(state="issued", order__state="partial").earliest("pk")
+    received = DeliveryNote.objects.filter(state="signed").exclude(drawing="").earliest("pk")
     here, few = f"/clients/{hotel.pk}/", "/clients/?departement=44"
     return [
         Screen("accueil", "/"),
@@ -263,7 +266,6 @@ def of_the_demonstration() -> list[Screen]:
         Screen("articles", "/articles/"),
         Screen("article-ouvrage", f"/articles/{work.pk}/", unfold_all),
         Screen("article-modifier", f"/articles/{work.pk}/modifier/"),
-        Screen("article-refuse", "/articles/nouveau/", press("Enregistrer")),
         Screen("devis", "/devis/"),
         Screen("devis-a-relancer", "/devis/?etat=a-relancer&tri=validite"),
         Screen("devis-brouillon", f"/devis/{drafted.pk}/"),
@@ -290,6 +292,11 @@ def of_the_demonstration() -> list[Screen]:
         Screen("journal", "/factures/journal/"),
         Screen("fiche-factures", f"/clients/{late.client_id}/factures/"),
         Screen("importer-articles", "/imports/?pour=catalogue"),
+        Screen("commandes", "/commandes/"),
+        Screen("commande", f"/commandes/{started.order_id}/"),
+        Screen("livraison-preparer", f"/livraisons/nouvelle/{started.order_id}/"),
+        Screen("livraison-signer", f"/livraisons/{started.pk}/signer/"),
+        Screen("livraison", f"/livraisons/{received.pk}/"),
         Screen("documents-reglages", "/documents/reglages/"),
         Screen("documents-refuses", "/documents/reglages/", refuse_documents),
         Screen("messages", "/messages/"),

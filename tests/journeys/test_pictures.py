@@ -56,8 +56,10 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
     """Name of the picture, who looks, address, what they do first, on what."""
     from carnet.catalogue.models import Product
     from carnet.clients.models.client import Client
+    from carnet.deliveries.models import DeliveryNote
     from carnet.quotes.models import Quote
 
+    started = DeliveryNote.objects.filter(state="issued", order__state="partial").earliest("pk")
     work = Product.objects.get(reference="OUV-BAIE").pk
     hotel = Client.objects.get(name="Hôtel des Trois Moulins").pk
     moved = Client.objects.get(name="Delaunière").pk
@@ -82,6 +84,8 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("devis-saisi-telephone", "maryse", "/devis/nouveau/", screens.write_a_quote, PHONE),
         ("devis", "maryse", f"/devis/{signed.pk}/", screens.as_it_is, DESK),
         ("devis-signature", "hugo", f"/devis/{waiting.pk}/accepter/", screens.sign, PHONE),
+        ("commande", "maryse", f"/commandes/{started.order_id}/", screens.as_it_is, DESK),
+        ("livraison", "tony", f"/livraisons/nouvelle/{started.order_id}/", screens.as_it_is, PHONE),
         ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
         ("documents", "etienne", "/documents/reglages/", screens.as_it_is, DESK),
         ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
