@@ -14,6 +14,8 @@ from carnet.accounts.actor import Actor, Source
 from carnet.catalogue import vat
 from carnet.catalogue.models import Product
 from carnet.clients.models import Client
+from carnet.invoices.models import Invoice
+from carnet.orders.models import Order
 from carnet.quotes.models import Quote
 from carnet.sales import reading, totals
 from carnet.sales.editor.rows import BLANK
@@ -269,6 +271,19 @@ def test_a_line_with_a_fault_says_so_where_it_is_and_nothing_typed_goes(page: Pa
     keys(page, "2", "<Enter>")
     saved(page)
     expect(page.locator("[data-error]")).to_have_count(0)
+
+
+@desk_only
+def test_orders_and_invoices_are_typed_in_the_same_editor(page: Page) -> None:
+    for address, model in (("/commandes/nouvelle/", Order), ("/factures/nouvelle/", Invoice)):
+        page.goto(address)
+        begin(page)
+        cell(page, 1, "description").focus()
+        paste(page, SHEET)
+        saved(page)
+        assert model.objects.get().total_excl == 2669
+        button(page, "Enregistrer").click()
+        expect(page).to_have_url(re.compile(r"/\d+/$"))
 
 
 # Bad days.

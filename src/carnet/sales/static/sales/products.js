@@ -34,6 +34,7 @@ export function suggestProducts(sheet, address) {
     if (document.activeElement !== field || field.value.trim() !== wanted || !products.length) return listbox.hide();
     list.replaceChildren(...products.flatMap(choices));
     listbox.show();
+    list.scrollIntoView({ block: "nearest" });
   }
 
   // No catalogue, or one that does not answer: the line is typed by hand, nothing is said.

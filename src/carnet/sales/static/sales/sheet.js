@@ -5,6 +5,7 @@ import { amounts, isBlank, lineOf } from "./totals.js";
 
 const NAMES = ["kind", "product", "reference", "description", "option", "variant", "quantity", "unit", "unit_price", "allowance", "vat", "cost"];
 const MOST_STEPS = 200;
+const GROWS = CSS.supports("field-sizing", "content");
 
 export class Sheet extends EventTarget {
   constructor(section, { vat }) {
@@ -279,7 +280,14 @@ function summary(cells, element) {
 function show(field, value) {
   if (field.type === "checkbox") field.checked = Boolean(value);
   else if (field.value !== value) field.value = value;
-  if (field.tagName === "TEXTAREA" && !CSS.supports("field-sizing", "content")) field.rows = value.split("\n").length;
+  if (field.tagName === "TEXTAREA" && !GROWS && field.fitted !== value) fit(field, value);
+}
+
+// A browser whose texts do not grow by themselves.
+function fit(field, value) {
+  field.fitted = value;
+  field.style.height = "auto";
+  if (field.scrollHeight) field.style.height = `${field.scrollHeight}px`;
 }
 
 function text(output, value) {
