@@ -18,6 +18,7 @@ class Signature {
     for (const end of ["pointerup", "pointercancel"]) this.canvas.addEventListener(end, () => this.end());
     box.querySelector("[data-signature-clear]").addEventListener("click", () => this.clear());
     this.draw();
+    this.say();
   }
 
   read(path) {
@@ -68,6 +69,10 @@ class Signature {
   keep() {
     this.field.value = this.path();
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
+    this.say();
+  }
+
+  say() {
     this.state.textContent = this.field.value ? this.state.dataset.signed : this.state.dataset.empty;
   }
 
