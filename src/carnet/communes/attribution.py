@@ -10,4 +10,4 @@ _SOURCE = Path(__file__).parent / "data" / "SOURCE.md"
 def attribution() -> str:
     """The quoted paragraph of SOURCE.md, so that data and sentence are brought up to date together."""
     lines = _SOURCE.read_text(encoding="utf-8").splitlines()
-    return " ".join(line.removeprefix("> ") for line in lines if line.startswith("> "))
+    return " ".join(line.removeprefix("> ") for line in lines if line.startswith("> ")).replace("`", "")
