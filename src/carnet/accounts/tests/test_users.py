@@ -3,6 +3,7 @@ from threading import Barrier, Thread
 import pytest
 from django.contrib.auth import authenticate
 from django.db import connection
+from django.test import Client as Browser
 from django.urls import reverse
 
 from carnet.accounts.actor import Actor, Source, system
@@ -171,3 +172,9 @@ def test_names_are_escaped_wherever_they_are_shown(direction):
 def test_a_password_is_not_needed_to_be_unusable(db):
     User.add(by=system(), username="lea", name="Léa", role="secretary")
     assert authenticate(username="lea", password="") is None
+
+
+def test_nothing_typed_says_what_to_type():
+    page = Browser().post("/connexion/", {}).content.decode()
+    assert "Tapez votre identifiant" in page and "Tapez votre mot de passe." in page
+    assert "Ce champ est obligatoire" not in page

@@ -176,3 +176,17 @@ def test_a_printed_list_too_long_proposes_something_else(tmp_path):
         pytest.raises(Refused, match="Excel ou CSV"),
     ):
         export.main(["long", "--format", "pdf", "-o", str(tmp_path / "a.pdf")])
+
+
+def test_progress_is_a_bar_on_a_terminal_and_plain_lines_elsewhere(capsys, monkeypatch):
+    from carnet.exchange.commands import progress
+
+    monkeypatch.setattr(progress, "_EVERY", 0)
+    with progress.progress("Import", 10) as advance:
+        advance(4)
+    assert capsys.readouterr().err == "Import : 4 sur 10\n"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with progress.progress("Import", 10) as advance:
+        advance(10)
+    assert "━" in (told := capsys.readouterr().err) and "10/10" in told
