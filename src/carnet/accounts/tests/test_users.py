@@ -174,7 +174,8 @@ def test_a_password_is_not_needed_to_be_unusable(db):
     assert authenticate(username="lea", password="") is None
 
 
-def test_nothing_typed_says_what_to_type():
-    page = Browser().post("/connexion/", {}).content.decode()
+def test_nothing_typed_says_what_to_type(db):
+    everybody()
+    page = Browser().post("/connexion/", {"identifier": "", "password": ""}).content.decode()
     assert "Tapez votre identifiant" in page and "Tapez votre mot de passe." in page
     assert "Ce champ est obligatoire" not in page
