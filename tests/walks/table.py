@@ -103,6 +103,7 @@ DOCUMENTS = {
     }.items()
 }  # fmt: skip
 CASE = {"pk": World.case}
+DELIVERED = {"kind": lambda *_: "delivery", "key": World.signed_note}
 TYPED_CASE = {"symptom": "bruit", "urgency": "urgent", "covered": "oui", "why": "geste commercial"}
 VISIT = {"pk": World.appointment}
 TYPED_VISIT = {
@@ -227,6 +228,9 @@ TABLE = (
     GET("aftersales:product",                  "in    ok        ok         ok   ok        --        ok        no", {"pk": World.fitted}),
     POST("aftersales:product",                 "in    did       did        did  did       --        did       no", {"pk": World.fitted}, name="Portail"),
     POST("aftersales:product_remove",          "in    did       did        did  did       --        did       no", {"pk": World.fitted}),
+    GET("aftersales:product_from",             "in    ok        ok         ok   ok        --        ok        no", DELIVERED),
+    POST("aftersales:product_from",            "in    did       did        did  did       --        did       no", DELIVERED,
+         lines="0", fitted_on="05/03/2026"),
     GET("aftersales:reception_new",            "in    ok        ok         ok   ok        --        ok        no", client=World.client),
     POST("aftersales:reception_new",           "in    --        --         --   --        --        --        no", works="Pose"),
     GET("aftersales:reception",                "in    ok        ok         ok   ok        --        ok        ok", {"pk": World.reception}),

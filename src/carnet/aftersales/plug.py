@@ -2,7 +2,7 @@
 
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.aftersales import tab, visiting
+from carnet.aftersales import from_documents, tab, visiting
 from carnet.aftersales.events import TYPES
 from carnet.appointments.subjects import SUBJECTS
 from carnet.clients.dossier import PARTS
@@ -11,6 +11,7 @@ from carnet.clients.portfolio import TRANSFERS
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
+from carnet.sales.actions import NEXT_STEPS
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
@@ -35,6 +36,7 @@ TABS.register(tab.TAB)
 BUTTONS.register(tab.BUTTON)
 FIGURES.register(tab.FIGURE)
 PARTS.register(tab.PART)
+NEXT_STEPS.register(*from_documents.STEPS)
 SUBJECTS.register(visiting.SUBJECT)
 VETOES.register(tab.VETO)
 TRANSFERS.register(tab.TRANSFER)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("rapports/<int:pk>.pdf", report.pdf, name="report_pdf"),
     # What is fitted
     path("produits/nouveau/", product.new, name="product_new"),
+    path("produits/depuis/<slug:kind>/<int:key>/", product.from_document, name="product_from"),
     path("produits/<int:pk>/", product.edit, name="product"),
     path("produits/<int:pk>/retirer/", product.remove, name="product_remove"),
     # Works received

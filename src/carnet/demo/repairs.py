@@ -82,7 +82,7 @@ def report(stage: Stage, scene: Scene, start: datetime, minutes: int) -> None:
     """The visit of a case is told by its report, which ends both."""
     case = case_of(stage, scene.key)
     about = next(line for line in BREAKDOWNS if line[3] == case.symptom)
-    visit = case.client.appointments.get(subject=f"case:{case.pk}", starts_at=start, state="planned")  # type: ignore[attr-defined]
+    visit = case.client.appointments.get(subject=f"case:{case.pk}", starts_at=start, state="planned")
     state = "to_invoice" if case.covered is False else "closed"
     signer = case.client.display_name[:120]
     written = Written(

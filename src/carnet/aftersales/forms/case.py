@@ -65,6 +65,23 @@ class ProductForm(forms.Form):
         return Fitted(**{**self.cleaned_data, "maker_years": self.cleaned_data["maker_years"] or 0})
 
 
+class FittedForm(forms.Form):
+    """Which lines of a document were fitted, when, by whom."""
+
+    lines = forms.TypedMultipleChoiceField(
+        label="Ce qui est posé", coerce=int, choices=[], widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choisissez ce qui est posé : une ligne au moins."},
+    )  # fmt: skip
+    fitted_on = DayField(label="Posé le", error_messages={"required": "Saisissez le jour."})
+    fitted_by = key_field("Posé par")
+    family = text_field(60, label="Famille", help_text="Volets, fenêtres, portail…")
+
+    def __init__(self, *args: Any, lines: list[tuple[Any, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "lines", lines)
+        offer(self, "fitted_by", people())
+
+
 class CaseForm(forms.Form):
     product = key_field("Produit")
     symptom = lines_field(

@@ -291,3 +291,35 @@ def test_the_client_s_page_shows_what_is_fitted_and_until_when(client: Client) -
     assert "Volet roulant" in page and "garantie du fabricant" in page and "Sous garantie" in page
     product.remove(by=by(cast.bob()))
     assert "Volet roulant" not in browser(cast.bob()).get(f"/clients/{client.pk}/sav/").content.decode()
+
+
+@TODAY
+def test_what_is_fitted_is_read_from_a_document_and_not_twice(client: Client, monkeypatch: Any) -> None:
+    from types import SimpleNamespace
+
+    from carnet.aftersales import from_documents
+    from carnet.sales.lines import Line
+
+    lines = [
+        Line(description="Volet solaire\nblanc", reference="VS-1"),
+        Line(kind="section", description="Étage"),
+        Line(description="Pose"),
+    ]
+    site = client.addresses.get(role="site")
+    document: Any = SimpleNamespace(client_id=client.pk, number="BL-0007", site_id=site.pk, plain_lines=lambda: lines)
+    assert [(one.at, one.name, one.known) for one in from_documents.offered(document)] == [
+        (0, "Volet solaire", False),
+        (1, "Pose", False),
+    ]
+    values: dict[str, Any] = {"fitted_on": date(2026, 11, 30), "fitted_by": cast.tom().pk, "family": "volets"}
+    assert from_documents.note(document, [0], by=by(cast.tom()), **values) == 1
+    product = Installed.objects.get()
+    assert (str(product), product.document, product.place, product.fitted_by) == (
+        "Volet solaire VS-1",
+        "BL-0007",
+        site,
+        cast.tom(),
+    )
+    assert [one.known for one in from_documents.offered(document)] == [True, False]
+    with pytest.raises(Refused, match="une ligne au moins"):
+        from_documents.note(document, [9], by=by(cast.tom()), **values)

@@ -3,17 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.aftersales.forms.case import ProductForm
+from carnet.aftersales import from_documents
+from carnet.aftersales.forms.case import FittedForm, ProductForm
 from carnet.aftersales.models import Installed
 from carnet.aftersales.views.found import named_client, one_for
 from carnet.clients.models.client import Client
 from carnet.kernel.errors import Refused
+from carnet.ui.formats import plural
 
 
 @right("aftersales.write")
@@ -46,6 +48,29 @@ def edit(request: Request, pk: int) -> HttpResponse:
         else:
             return _done(request, product.client, "Le produit est enregistré.")
     return _form(request, form, product.client, product)
+
+
+@right("aftersales.write")
+@require_http_methods(["GET", "POST"])
+def from_document(request: Request, kind: str, key: int) -> HttpResponse:
+    """The lines of a delivery note or of an invoice, those not noted yet checked."""
+    document = from_documents.document_for(request.user, kind, key)
+    if document is None:
+        raise Http404
+    found = from_documents.offered(document)
+    initial = {"lines": [one.at for one in found if not one.known], "fitted_on": document.date}
+    lines = [(one.at, f"{one.name} (déjà noté)" if one.known else one.name) for one in found]
+    form = FittedForm(request.POST if request.method == "POST" else None, initial=initial, lines=lines)
+    if request.method == "POST" and form.is_valid():
+        values = dict(form.cleaned_data)
+        try:
+            count = from_documents.note(document, values.pop("lines"), by=request.actor, **values)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            return _done(request, document.client, f"{plural(count, 'produit noté,produits notés')}.")
+    context = {"form": form, "client": document.client, "document": document}
+    return render(request, "aftersales/from_document.html", context, status=422 if form.errors else 200)
 
 
 @right("aftersales.write")
