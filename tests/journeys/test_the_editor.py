@@ -271,6 +271,12 @@ def test_a_line_with_a_fault_says_so_where_it_is_and_nothing_typed_goes(page: Pa
     keys(page, "2", "<Enter>")
     saved(page)
     expect(page.locator("[data-error]")).to_have_count(0)
+    field(page, "allowance_percent").fill("beaucoup")
+    field(page, "subject").focus()
+    expect(page.get_by_text("Écrivez une remise de 0 à 100 %.")).to_be_visible()
+    field(page, "allowance_percent").fill("5")
+    saved(page)
+    expect(page.get_by_text("Écrivez une remise")).to_have_count(0)
 
 
 @desk_only

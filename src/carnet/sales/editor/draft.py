@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from carnet.accounts.models import User
 from carnet.catalogue.units import UNITS
@@ -126,8 +127,13 @@ def _read_extra(extra: forms.BaseForm | None, draft: Draft) -> None:
     if extra is None:
         return
     if not extra.is_valid():
-        draft.errors |= {name: str(errors[0]) for name, errors in extra.errors.items()}
+        draft.errors |= {_place(name): str(errors[0]) for name, errors in extra.errors.items()}
     draft.values |= extra.cleaned_data
+
+
+def _place(name: str) -> str:
+    """ "" is the document as a whole."""
+    return "" if name == NON_FIELD_ERRORS else name
 
 
 def rows_of(data: Mapping[str, str]) -> list[dict[str, str]] | None:

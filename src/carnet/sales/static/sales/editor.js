@@ -86,14 +86,15 @@ function start(form) {
   keeping.addEventListener("refused", ({ detail }) => {
     const current = sheet.body.contains(document.activeElement) ? sheet.filled.indexOf(sheet.at(sheet.idOf(document.activeElement)).cells) : -1;
     sheet.errors(Object.fromEntries(Object.entries(detail.errors).filter(([name]) => saving || !name.startsWith(`lines-${current}-`))));
+    unmark();
     if (detail.errors.client) client.wrong(detail.errors.client);
+    for (const [name, sentence] of Object.entries(detail.errors)) if (saving || document.activeElement !== form.elements[name]) mark(name, sentence);
   });
 
   let saving = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     saving = true;
-    unmark();
     const answer = await keeping.send({ asked: true });
     saving = false;
     if (answer?.ok && !keeping.unsaved) return location.assign(answer.page);
@@ -101,7 +102,6 @@ function start(form) {
   });
 
   function complain(errors) {
-    for (const [name, sentence] of Object.entries(errors)) mark(name, sentence);
     const first = form.querySelector("[aria-invalid=true], .is-invalid");
     const hidden = first?.closest("details:not([open])");
     if (hidden) hidden.open = true;

@@ -187,7 +187,9 @@ export class Keeping extends EventTarget {
   #where(errors) {
     const index = Object.keys(errors).map((name) => name.match(/^lines-(\d+)-/)?.[1]).find(Boolean);
     const rank = index === undefined ? 0 : this.sheet.rankOfSent(Number(index));
-    return rank ? `Ligne ${rank}` : "Document";
+    if (rank) return `Ligne ${rank}`;
+    const named = Object.keys(errors).map((name) => this.form.elements[name]?.labels?.[0]).find(Boolean);
+    return named?.firstChild?.textContent.trim() || "Document";
   }
 
   #stale(told) {
