@@ -203,6 +203,25 @@ def conflict(client: Client, somebody: User) -> Arrange:
     return save_second
 
 
+def delete_one(page: Page) -> None:
+    """Somebody entered by mistake, on whom nothing hangs."""
+    by = Actor(User.objects.get(username="etienne"), Source.SCREEN)
+    outcome = Client.create([{"name": "Corbeillard", "first_name": "Odilon"}], by=by)[0]
+    assert outcome.client_id
+    Client.bin([outcome.client_id], by=by)
+    page.reload()
+    expect(page.get_by_role("button", name="Restaurer")).to_be_visible()
+
+
+def end_a_work(owner: User) -> Arrange:
+    def told(page: Page) -> None:
+        _exported(owner)
+        page.reload()
+        expect(page.locator(".c-news .c-banner").first).to_be_visible()
+
+    return told
+
+
 def of_the_demonstration() -> list[Screen]:
     """Looked at by direction, which may do everything."""
     person = Client.objects.filter(kind="person", partner_first_name__gt="", main_phone__gt="").earliest("pk")
@@ -211,7 +230,7 @@ def of_the_demonstration() -> list[Screen]:
     forgotten = Client.objects.get(inactive_reason="erasure")
     owner, seller = User.objects.get(username="etienne"), User.objects.get(username="hugo")
     leaver = User.objects.get(username="gerard")
-    done = Job.objects.filter(state="done").first() or _exported(owner)
+    done = Job.objects.filter(state="done", kind="exchange.export").first() or _exported(owner)
     failed = _not_sent(owner)
     work = Product.objects.get(reference="OUV-BAIE")
     drafted, waiting = Quote.objects.drafts().earliest("pk"), Quote.objects.pending().earliest("pk")
@@ -259,6 +278,9 @@ def of_the_demonstration() -> list[Screen]:
         Screen("fichiers", f"{here}fichiers/"),
         Screen("portefeuilles", "/clients/portefeuilles/"),
         Screen("portefeuille-nouveau", f"/clients/portefeuilles/nouveau/?de={seller.pk}"),
+        Screen("corbeille", "/clients/corbeille/", delete_one),
+        Screen("a-propos", "/a-propos/"),
+        Screen("travail-fini", "/", end_a_work(owner)),
         Screen("importer-colonnes", "/imports/", send_a_file),
         Screen("importer-verdicts", "/imports/", judge_a_file),
         Screen("importer", "/imports/"),
