@@ -2,12 +2,13 @@
 
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.catalogue import exchange, importing
+from carnet.catalogue import exchange, importing, verifying
 from carnet.catalogue.columns import COLUMNS
 from carnet.company.modules import MODULES, Module
 from carnet.exchange.targets import EXPORTS, IMPORTS
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.ui.shell import MENU, MenuItem
+from carnet.upkeep.checks import CHECKS, Check
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
 
@@ -28,3 +29,4 @@ LISTS.register(ListDefinition("catalogue", "Articles", "catalogue:list", "catalo
 MENU.register(MenuItem("catalogue", "Articles", "catalogue:list", "package", right="catalogue.view", order=80))
 IMPORTS.register(importing.target())
 EXPORTS.register(exchange.source())
+CHECKS.register(Check("catalogue.works", "Prix des ouvrages", verifying.works_agree, order=60))

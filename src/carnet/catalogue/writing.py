@@ -160,10 +160,10 @@ def _settle(changed: set[int]) -> None:
     for pk in changed & found.keys():
         check(pk, found)
     for work in bottom_up(changed, found):
-        _reprice(work, found[work])
+        reprice(work, found[work])
 
 
-def _reprice(work: int, components: list[tuple[int, Decimal]]) -> None:
+def reprice(work: int, components: list[tuple[int, Decimal]]) -> None:
     known = {pk: (price, cost) for pk, price, cost in Product.objects.filter(
         pk__in=[pk for pk, _ in components]).values_list("pk", "price", "cost")}  # fmt: skip
     price = sum((quantity * known[pk][0] for pk, quantity in components), Decimal(0))

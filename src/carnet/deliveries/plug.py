@@ -2,6 +2,7 @@
 
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
+from carnet.clients.dossier.parts import PARTS, Part
 from carnet.clients.erasure import VETOES, Veto
 from carnet.clients.models import Client
 from carnet.clients.portfolio import TRANSFERS, Transfer
@@ -13,6 +14,7 @@ from carnet.deliveries.columns import COLUMNS
 from carnet.deliveries.events import TYPES
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.models.queries import delivered
+from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.orders.progress import PROGRESS, Progress
 from carnet.sales.actions import FOLLOWINGS, NEXT_STEPS, OBJECTIONS, Following, NextStep, Objection
@@ -69,4 +71,14 @@ TABS.register(
 LISTS.register(ListDefinition("deliveries", "Livraisons", "deliveries:list", "deliveries.view", COLUMNS, order=60))
 MENU.register(
     MenuItem("deliveries", "Livraisons", "deliveries:list", "truck-delivery", right="deliveries.view", order=60)
+)
+PARTS.register(Part("deliveries", "Livraisons", registered.dossier, right="deliveries.view", order=60))
+SCHEDULE.register(
+    Scheduled(
+        "deliveries.papers",
+        "Dessiner les bons de livraison en attente",
+        registered.draw_what_is_not_drawn,
+        hour=2,
+        minute=25,
+    )
 )

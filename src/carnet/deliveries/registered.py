@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
+from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import ChangeSet, Client
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.states import State
+from carnet.sales import keeping
 from carnet.sales.actions import Followed
 from carnet.ui.formats import day_short, plural
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from carnet.orders.models import Order
 
 YEARS_KEPT = 10
+DRAWN_A_NIGHT = 500
 
 
 def objection(order: "Order") -> str | None:
@@ -69,3 +72,25 @@ def kept(client: Client) -> list[Kept]:
         return []
     what = plural(notes.count(), "bon de livraison,bons de livraison")
     return [Kept(what, date(last.year + YEARS_KEPT, 12, 31), "pièces justificatives, dix ans (C. com. art. L123-22)")]
+
+
+def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
+    notes = DeliveryNote.objects.of(client).select_related("order").order_by("date", "pk")
+    rows = [
+        (
+            f"{note.date:%d/%m/%Y}",
+            note.number or "en préparation",
+            note.order.number or "",
+            note.get_state_display(),
+            note.signed_by,
+        )
+        for note in notes
+        if period.holds(note.date)
+    ]
+    return [Block(columns=("Date", "N°", "Commande", "État", "Reçu par"), rows=rows)] if rows else []
+
+
+def draw_what_is_not_drawn() -> None:
+    """The papers that a crash left undrawn."""
+    for note in list(DeliveryNote.objects.exclude(state=State.DRAFT).filter(paper=None).order_by("pk")[:DRAWN_A_NIGHT]):
+        keeping.keep(note, note.title)

@@ -1,15 +1,18 @@
 """What orders give to the rest of the house."""
 
+from carnet.accounts.leaving import BELONGINGS, Belonging
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
+from carnet.clients.dossier.parts import PARTS, Part
 from carnet.clients.erasure import VETOES, Veto
 from carnet.clients.models import Client
 from carnet.clients.portfolio import TRANSFERS, Transfer
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Button, Figure, Tab
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
+from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.lists.definition import LISTS, ListDefinition
-from carnet.orders import registered
+from carnet.orders import registered, verifying
 from carnet.orders.columns import COLUMNS
 from carnet.orders.events import TYPES
 from carnet.orders.models import Order
@@ -25,6 +28,7 @@ from carnet.sales.actions import (
 )
 from carnet.sales.kinds import KINDS, DocumentKind
 from carnet.ui.shell import MENU, MenuItem
+from carnet.upkeep.checks import CHECKS, Check
 
 SALES = frozenset({Role.DIRECTION, Role.SECRETARY, Role.SALESPERSON})
 OFFICE = EVERYBODY - {Role.TECHNICIAN}
@@ -74,3 +78,15 @@ BUTTONS.register(
 FIGURES.register(Figure("orders.open", "À livrer", registered.figure, right="orders.view", order=50))
 LISTS.register(ListDefinition("orders", "Commandes", "orders:list", "orders.view", COLUMNS, order=50))
 MENU.register(MenuItem("orders", "Commandes", "orders:list", "package", right="orders.view", order=50))
+PARTS.register(Part("orders", "Commandes", registered.dossier, right="orders.view", order=50))
+BELONGINGS.register(Belonging("orders", registered.still_open_with, "package", right="orders.view", order=30))
+CHECKS.register(Check("orders.progress", "État des commandes", verifying.progress_agrees, order=65))
+SCHEDULE.register(
+    Scheduled(
+        "orders.papers",
+        "Dessiner les bons de commande en attente",
+        registered.draw_what_is_not_drawn,
+        hour=2,
+        minute=20,
+    )
+)

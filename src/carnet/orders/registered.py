@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.accounts.rights import may
+from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import ChangeSet, Client
 from carnet.orders.models import Order
 from carnet.orders.states import State
+from carnet.sales import keeping
 from carnet.sales.actions import Followed
 from carnet.ui.formats import amount, day_short, plural
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from carnet.quotes.models import Quote
 
 YEARS_KEPT = 10
+DRAWN_A_NIGHT = 500
 
 
 def has_live(client_id: int) -> bool:
@@ -61,7 +64,9 @@ def count_open(client_ids: Sequence[int]) -> int:
 
 
 def move_open(client_ids: Sequence[int], salesperson_id: int | None, by: Actor, change_set: ChangeSet) -> None:
-    Order.objects.open().filter(client_id__in=client_ids).update(salesperson_id=salesperson_id)
+    Order.objects.open().filter(client_id__in=client_ids).update(
+        salesperson_id=salesperson_id, version=F("version") + 1
+    )
 
 
 def veto(client: Client) -> str | None:
@@ -86,3 +91,34 @@ def figure(client: Client) -> str | None:
 
 def new_url(client: Client) -> str:
     return f"{reverse('orders:create')}?client={client.pk}"
+
+
+def still_open_with(person: User) -> tuple[str, str] | None:
+    """Shown before the account of a salesperson is closed."""
+    held = Order.objects.open().filter(salesperson=person).count()
+    if not held:
+        return None
+    return plural(held, "commande en cours,commandes en cours"), f"{reverse('orders:list')}?commercial={person.pk}"
+
+
+def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
+    sees_prices = may(user, "orders.see_prices")
+    found = [order for order in Order.objects.of(client).order_by("date", "pk") if period.holds(order.date)]
+    rows = [
+        (
+            f"{order.date:%d/%m/%Y}",
+            order.number or "brouillon",
+            order.subject,
+            order.get_state_display(),
+            amount(order.total_incl) if sees_prices else "",
+        )
+        for order in found
+    ]
+    columns = ("Date", "N°", "Objet", "État", "Total TTC")
+    return [Block(columns=columns, rows=rows, numbers=frozenset({4}))] if rows else []
+
+
+def draw_what_is_not_drawn() -> None:
+    """The papers that a crash left undrawn."""
+    for order in list(Order.objects.exclude(state=State.DRAFT).filter(paper=None).order_by("pk")[:DRAWN_A_NIGHT]):
+        keeping.keep(order, order.title)
