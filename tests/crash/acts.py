@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from carnet.accounts.actor import Actor, Source, system
 from carnet.accounts.models import User
+from carnet.catalogue.models import Product, Revision
 from carnet.clients.models import ChangeSet, Client
 from carnet.clients.nightly import empty_bin
 from carnet.clients.unimporting import undo_last
@@ -245,6 +246,32 @@ def account_closed() -> Act:
     return lambda: tom.close(by=actor)
 
 
+def work_created() -> Act:
+    actor, window = by(), product("F-120")
+    draft = {"reference": "OUV", "name": "Fenêtre posée", "components": [{"product": window, "quantity": "2"}]}
+    return lambda: Product.create([draft], by=actor)
+
+
+def price_changed() -> Act:
+    """A component: the work above follows."""
+    act = work_created()
+    act()
+    actor, pk = by(), Product.objects.get(reference="F-120").pk
+    return lambda: Product.change({pk: {"price": "450"}}, by=actor)
+
+
+def deletion_undone() -> Act:
+    actor, pk = by(), product("F-120")
+    revision = Revision.objects.get(pk=Product.remove(pk, by=actor))
+    return lambda: revision.undo(by=actor)
+
+
+def product(reference: str) -> int:
+    made = Product.create([{"reference": reference, "name": "Fenêtre", "price": "400"}], by=by())[0].product_id
+    assert made
+    return made
+
+
 ACTS: dict[str, Callable[[], Act]] = {
     "create": create,
     "create, forced": create_forced,
@@ -275,4 +302,7 @@ ACTS: dict[str, Callable[[], Act]] = {
     "firm": firm_changed,
     "account opened": account_opened,
     "account closed": account_closed,
+    "work created": work_created,
+    "price changed": price_changed,
+    "deletion of a product undone": deletion_undone,
 }

@@ -1,11 +1,14 @@
 """A price list comes in: verdicts, writing, undo; and what went out comes in again."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
+from hypothesis import given
+from hypothesis import strategies as st
 
 from carnet.accounts.actor import Source, system
 from carnet.catalogue.models import Product
@@ -14,6 +17,7 @@ from carnet.catalogue.tests.shelf import alice, window_fitted
 from carnet.exchange import exporting, works
 from carnet.exchange.formats import FORMATS
 from carnet.exchange.models import Import
+from carnet.exchange.table import Line
 from carnet.jobs.models import Job
 from carnet.jobs.running import execute
 from carnet.kernel.errors import Refused
@@ -60,6 +64,15 @@ def test_headings_are_recognised_typos_included() -> None:
     mapping = READING.recognise(["Référense", "Désignation", "Prix HT", "Bidule"], [])
     assert [column.field for column in mapping.columns] == ["reference", "name", "price", ""]
     assert "Référence" in READING.missing(READING.recognise(["Nom", "Prix"], []))
+
+
+@given(st.lists(st.text(max_size=60), min_size=len(READING.fields), max_size=len(READING.fields)))
+def test_no_cell_whatever_it_holds_stops_the_reading(cells: list[str]) -> None:
+    """Each becomes a value that JSON holds, or an error that says where it is."""
+    mapping = READING.recognise([field.title for field in READING.fields], [])
+    found = READING.converter(mapping)(Line(2, list(cells)))
+    json.dumps(found.record)
+    assert all("2 (" in error for error in found.errors)
 
 
 pytest_db = pytest.mark.django_db
