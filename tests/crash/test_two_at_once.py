@@ -13,6 +13,9 @@ from django.db import connection, connections
 from carnet.accounts.actor import Actor, Source
 from carnet.clients.models import Client, Event
 from carnet.company.models import Options
+from carnet.kernel.errors import Refused
+from carnet.quotes.models import Quote
+from carnet.sales.lines import Line
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,3 +114,31 @@ def test_a_number_is_given_once(transactional_db: None) -> None:
 
 NAMES = ["Zorba", "Quimper", "Fablet", "Mourgue", "Duvivier", "Kerloc", "Lhermitte", "Bozonnet",
          "Xaintray", "Pradines", "Wuillot", "Ygrec", "Ostermann", "Vauzelle", "Jacquinot", "Thoumieux"]  # fmt: skip
+
+
+@pytest.mark.postgresql
+def test_a_quote_accepted_in_two_tabs_is_accepted_once_and_the_other_is_told(transactional_db: None) -> None:
+    people, start = actors(), Barrier(2)
+    client = Client.create([HEARD[0]], by=people[0])[0].client_id
+    assert client
+
+    def accept(index: int) -> str:
+        try:
+            connection.ensure_connection()
+            start.wait()
+            quote.accept(by=people[index], means="typed", name=f"Sophie {index}")
+            return "accepted"
+        except Refused as refusal:
+            return refusal.sentence
+        finally:
+            connections.close_all()
+
+    for _ in range(3):
+        quote = Quote.draft(client, {"signed_at": "premises"}, [Line(description="Porte")], by=people[0])
+        quote.send(by=people[0])
+        with ThreadPoolExecutor(2) as threads:
+            told = sorted(threads.map(accept, (0, 1)))
+        assert told[1] == "accepted" and "déjà accepté par Sophie" in told[0]
+        assert quote.acceptances.count() == 1
+        assert Event.objects.filter(code="quote.accepted", data__quote=quote.pk).count() == 1
+    assert Event.objects.filter(code="client.converted").count() == 1

@@ -13,6 +13,7 @@ from carnet.search.sources import Shown
 
 MOST = 5  # of each kind
 YEARS = 4  # digits alone mean a document of these last years
+LONGEST = 7  # digits of a document alone
 RECENT = 30  # numbers looked at to know how this kind writes them
 _TAIL = re.compile(r"[0-9]+$")
 _YEAR = re.compile(r"20[0-9]{2}")
@@ -22,7 +23,8 @@ _BEGUN = re.compile(r"[A-Z]{1,6}[A-Z0-9/_+-]*[0-9]")
 def find(query: str, user: User) -> Sequence[Shown]:
     """The newest first. Nothing for what is no number: no table is walked."""
     typed = re.sub(r"\s+", "-", strip_accents(query).upper().strip())
-    if not 0 < len(typed) <= 35 or not (typed.isascii() and (typed.isdigit() or _BEGUN.fullmatch(typed))):
+    short_digits = typed.isdigit() and len(typed) <= LONGEST  # longer ones are a telephone, a SIREN
+    if not (typed.isascii() and len(typed) <= 35 and (short_digits or _BEGUN.fullmatch(typed))):
         return []
     kinds = [kind for kind in KINDS.in_use() if user.has_perm(kind.right)]
     return [shown for kind in kinds for shown in _of(kind, typed, user)]
@@ -50,7 +52,7 @@ def candidates(typed: str, recent: Iterable[str]) -> Iterator[str]:
     tail = _TAIL.search(typed)
     begins = typed[: tail.start()] if tail else typed
     for head, width in dict.fromkeys(_shape(number) for number in recent):
-        if tail is None or len(tail[0]) > 8:
+        if tail is None or len(tail[0]) > LONGEST:
             continue
         for one in _years(head):
             if not begins or one.startswith(begins) or begins == one:
