@@ -139,18 +139,18 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture(autouse=True, scope="session")
 def emptied_between_tests() -> Iterator[None]:
     """A test with real transactions empties every table at its end: nothing issued outlives it (migrations put the guards back)."""
-    from django.test import TransactionTestCase
+    from django.db.backends.base.operations import BaseDatabaseOperations
 
     from carnet.invoices import guards
 
     patch = pytest.MonkeyPatch()
-    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+    empty = BaseDatabaseOperations.execute_sql_flush
 
-    def unguarded(self: TransactionTestCase) -> None:
+    def unguarded(self: BaseDatabaseOperations, sql_list: Any) -> None:
         guards.remove()
-        empty(self)
+        empty(self, sql_list)
 
-    patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
+    patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unguarded)
     yield
     patch.undo()
 
