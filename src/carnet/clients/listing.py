@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 
@@ -164,8 +165,9 @@ class Criteria:
         if self.tag:
             tag = Subquery(Tag.objects.filter(name=self.tag).values("pk"))
             borne = Client.tags.through.objects.filter(tag=tag, client=OuterRef("pk"))
-            # A join, that stops when it has enough; a list of keys would be made whole first.
-            found.append(Filter.of("tag", self.tag, Q(tags=tag), Q(Exists(borne))))
+            # A join, that stops when it has enough; a list of keys would be made whole first. One value and not EXISTS to
+            # test a client: PostgreSQL would write down all who bear the tag, 120,000 at a million, to look one up.
+            found.append(Filter.of("tag", self.tag, Q(tags=tag), Q(IsNull(Subquery(borne.values("pk")[:1]), False))))
         return found
 
     def _states(self) -> Q:
