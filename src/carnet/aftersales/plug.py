@@ -2,7 +2,7 @@
 
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.aftersales import from_documents, tab, visiting
+from carnet.aftersales import finding, from_documents, tab, visiting
 from carnet.aftersales.events import TYPES
 from carnet.appointments.subjects import SUBJECTS
 from carnet.clients.dossier import PARTS
@@ -12,6 +12,7 @@ from carnet.clients.tabs import BUTTONS, FIGURES, TABS
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
 from carnet.sales.actions import NEXT_STEPS
+from carnet.search.sources import NUMBERED
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
 
 OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY})
@@ -38,6 +39,7 @@ FIGURES.register(tab.FIGURE)
 PARTS.register(tab.PART)
 NEXT_STEPS.register(*from_documents.STEPS)
 SUBJECTS.register(visiting.SUBJECT)
+NUMBERED.register(finding.SOURCE)
 VETOES.register(tab.VETO)
 TRANSFERS.register(tab.TRANSFER)
 

@@ -323,3 +323,15 @@ def test_what_is_fitted_is_read_from_a_document_and_not_twice(client: Client, mo
     assert [one.known for one in from_documents.offered(document)] == [True, False]
     with pytest.raises(Refused, match="une ligne au moins"):
         from_documents.note(document, [9], by=by(cast.tom()), **values)
+
+
+@TODAY
+def test_the_search_box_finds_a_case_by_its_number_for_who_may_see_it() -> None:
+    case = opened(made("Quesnelorge", cast.denis()))
+    bob = browser(cast.bob())
+    for typed in ("SAV-00001", "sav 1", "sav1"):
+        page = bob.get("/clients/suggestions/", {"q": typed}).content.decode()
+        assert f"/sav/{case.pk}/" in page, typed
+    assert "/sav/" not in bob.get("/clients/suggestions/", {"q": "sav 2"}).content.decode()
+    Options.change(by=by(cast.alice()), portfolio_visibility="own")
+    assert "/sav/" not in bob.get("/clients/suggestions/", {"q": "SAV-00001"}).content.decode()
