@@ -95,8 +95,7 @@ def issue(pk: int, *, by: Actor, version: int | None, day: date | None) -> Invoi
         return draft
     if draft.is_credit:
         require(by, "invoices.credit")
-    # The fictional firm is not checked by the rules of electronic invoices one by one: a test does it for all.
-    rehearsal = rehearse(draft, by=by, day=day, complete=by.source != Source.DEMO)
+    rehearsal = rehearse(draft, by=by, day=day)
     paper = rehearsal.paper
     if rehearsal.found.errors or paper is None:
         raise Refused(" ".join(rehearsal.found.errors))

@@ -23,10 +23,12 @@ from carnet.demo.build import build
 from carnet.demo.drawing import DRAWN
 from carnet.duplicates.models import Suspicion
 from carnet.files import store
+from carnet.invoices.models import Invoice, Payment, Reminder
 from carnet.jobs.models import Job
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import digits
 from carnet.quotes.models import Quote
+from carnet.upkeep.checks import CHECKS
 
 pytestmark = pytest.mark.django_db
 FICTION = re.compile(r"(06 39 98|02 61 91|01 99 00) \d\d \d\d")
@@ -71,6 +73,16 @@ def test_some_190_quotes_of_every_state_and_each_accepted_one_made_a_client() ->
     assert not Quote.objects.accepted().exclude(client__status="client").exists()
     numbers = list(Quote.objects.exclude(number=None).order_by("sent_at").values_list("number", flat=True))
     assert numbers == sorted(numbers)  # in the order of the years, then without a gap
+
+
+def test_some_140_invoices_late_disputed_given_back_and_a_journal_that_holds() -> None:
+    issued = Invoice.objects.issued()
+    assert 125 <= issued.count() <= 150 and Invoice.objects.drafts().exists()
+    assert {one.type for one in issued} == {"invoice", "deposit", "final", "credit_note"}
+    assert issued.overdue().filter(paused_at=None).exists() and issued.overdue().exclude(paused_at=None).exists()
+    assert Payment.objects.exclude(cancels=None).exists() and Reminder.objects.filter(level=2).exists()
+    for check in CHECKS:
+        assert not check.code.startswith("invoices.") or check.run(False) == [], check.title
 
 
 def test_the_history_is_rich_and_one_is_very_long() -> None:

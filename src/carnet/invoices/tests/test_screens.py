@@ -352,3 +352,13 @@ def test_what_is_invoiced_is_not_undone_below() -> None:
     Invoice.issue(origins.draft(origins.read(quote), by=by()).pk, by=by())
     with pytest.raises(Refused, match="faites d’abord un avoir"):
         quote.cancel_acceptance(by=by(), because="Erreur")
+
+
+def test_an_invoice_is_found_by_its_number() -> None:
+    invoice = issued()
+    assert invoice.number is not None
+    page = text_of(signed_in(cast.alice()).get(f"/clients/suggestions/?q={invoice.number}"))
+    assert f"/factures/{invoice.pk}/" in page
+    assert f"/factures/{invoice.pk}/" not in text_of(
+        signed_in(cast.tom()).get(f"/clients/suggestions/?q={invoice.number}")
+    )
