@@ -11,6 +11,7 @@ from carnet.invoices import terms
 from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.sales.lines import Line, LineKind
+from carnet.sales.models.circumstances import SignedAt
 from carnet.sales.parties import Party
 
 REDUCED = {"10", "5.5"}
@@ -34,6 +35,7 @@ def missing(invoice: Invoice, lines: list[Line], buyer: Party, company: Company)
     if invoice.type != InvoiceType.CREDIT_NOTE:
         _reduced_vat(invoice, lines, found)
         _terms(invoice, buyer, found)
+        _off_premises(invoice, buyer, found)
     return found
 
 
@@ -91,6 +93,14 @@ def _terms(invoice: Invoice, buyer: Party, found: Missing) -> None:
     if late or (day and (day - invoice.date).days > terms.MOST_DAYS and (read is None or not read.end_of_month)):
         found.warnings.append(
             "Entre professionnels, le délai de règlement est de 60 jours, ou 45 jours fin de mois, au plus (C. com. art. L441-10)."
+        )
+
+
+def _off_premises(invoice: Invoice, buyer: Party, found: Missing) -> None:
+    """C. conso. art. L221-10: what is signed at the consumer's bears no payment for seven days."""
+    if invoice.signed_at == SignedAt.OFF_PREMISES and buyer.is_consumer and not invoice.urgent:
+        found.warnings.append(
+            "Signé chez lui, ce particulier ne paie rien avant le huitième jour : n’encaissez pas plus tôt, pas même un chèque."
         )
 
 

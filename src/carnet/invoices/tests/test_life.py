@@ -13,6 +13,7 @@ from carnet.company.models import Company
 from carnet.invoices import verifying
 from carnet.invoices.deposits import draft_deposit
 from carnet.invoices.frozen import Inalterable
+from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Allocation, Closing, Invoice, InvoiceLine, InvoiceOptions, JournalLine, Payment
 from carnet.invoices.tests.making import LINES, by, credited, draft, firm, issued, paid, sophie
 from carnet.jobs.models import Job
@@ -393,3 +394,29 @@ def test_closings_come_by_themselves() -> None:
     assert Closing.objects.filter(period="day").count() == 3
     assert Closing.objects.filter(period="month").count() >= 1
     assert all_well() == []
+
+
+def test_what_is_signed_at_home_warns_that_nothing_is_paid_for_seven_days() -> None:
+    told = rehearse(draft(signed_at="off_premises"), by=by()).found
+    assert told.errors == [] and "huitième jour" in " ".join(told.warnings)
+    assert (
+        rehearse(
+            draft(
+                sophie(
+                    name="Zorba",
+                    first_name="Luc",
+                    addresses=[{"role": "main", "street": "2 rue Basse", "postcode": "44000", "city": "Nantes"}],
+                ),
+                signed_at="premises",
+            ),
+            by=by(),
+        ).found.warnings
+        == []
+    )
+
+
+def test_terms_beyond_the_law_warn_between_professionals_alone() -> None:
+    firm_ = sophie(kind="company", name="Duval", first_name="", siren="000000026")
+    assert "L441-10" in " ".join(
+        rehearse(draft(firm_, payment_terms="90 jours"), by=by(), complete=False).found.warnings
+    )
