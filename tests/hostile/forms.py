@@ -143,7 +143,7 @@ EVENTS = {"nature": "record", "du": "01/01/2026", "au": "2026-12-31", "auteur": 
 
 TRANSFER = {
     "tous": "1", "statut": "prospect", "mode": "un", "salesperson": "", "starts_on": f"{date.today():%d/%m/%Y}", "returns_on": "",
-    "reason": "congés", "follows": "x", "etape": "modifier",
+    "reason": "congés", "follows": "orders", "etape": "modifier",
 }  # fmt: skip
 SHARED = {
     "mode": "plusieurs",

@@ -174,7 +174,7 @@ def test_an_address_that_no_page_of_ours_links_to(sender: Sender, query: str) ->
             browser = sender.browser(form)
             answer = browser.get(f"{form.at(sender.doors.world)}?{query}")
             assert answer.status_code in {200, 302, 400, 404}, form.title
-            assert len(answer.content) < 600_000
+            assert len(answer.content) < 600_000, form.title
 
 
 def test_a_row_too_many_says_so(sender: Sender) -> None:

@@ -167,7 +167,7 @@ def test_a_photo_is_seen_renamed_and_leafed_through(enter: Enter) -> None:
 def test_by_keyboard_alone(desk: Page) -> None:
     client, page = client_of(), desk
     page.goto(f"/clients/{client.pk}/fichiers/")
-    page.locator(".c-tab[aria-current]").focus()
+    page.locator(".c-tab").last.focus()
     page.keyboard.press("Tab")
     expect(page.get_by_label("Choisir des fichiers")).to_be_focused()
     assert page.locator(".c-pick").first.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"

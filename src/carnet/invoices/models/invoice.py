@@ -148,7 +148,8 @@ class Invoice(InvoiceActs, Circumstances, Document):
 
     @property
     def kind_of(self) -> InvoiceType:
-        return InvoiceType(self.type)
+        # A type that a form refused is still on the draft while the form is shown again.
+        return InvoiceType(self.type) if self.type in InvoiceType.values else InvoiceType.INVOICE
 
     @property
     def type_label(self) -> str:

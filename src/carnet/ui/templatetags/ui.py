@@ -58,6 +58,9 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', css, meaning, static("ui/icons.svg"), name)
 
 
+LONGEST_NAME = 40
+
+
 @register.simple_tag(takes_context=True)
 def query_with(context: RequestContext, **changes: object) -> str:
     """The query string of the page with these parameters changed; None or "" takes one away.
@@ -65,6 +68,9 @@ def query_with(context: RequestContext, **changes: object) -> str:
     `<a href="?{% query_with page=2 %}">`. A change of filter should also take the cursor away: `after=None`.
     """
     query = context["request"].GET.copy()
+    # What no page of ours asks for is not carried along: a page has many such links.
+    for key in [key for key in query if len(key) > LONGEST_NAME]:
+        del query[key]
     for key, value in changes.items():
         if value in (None, ""):
             query.pop(key, None)
