@@ -166,6 +166,7 @@ def test_a_photo_is_seen_renamed_and_leafed_through(enter: Enter) -> None:
 
 def test_by_keyboard_alone(desk: Page) -> None:
     client, page = client_of(), desk
+    page.bring_to_front()  # a window behind another opens no chooser of files
     page.goto(f"/clients/{client.pk}/fichiers/")
     page.locator(".c-tab").last.focus()
     page.keyboard.press("Tab")
