@@ -164,9 +164,11 @@ def test_a_photo_is_seen_renamed_and_leafed_through(enter: Enter) -> None:
     expect(page.get_by_role("heading", name="1.jpg")).to_be_visible()
 
 
-def test_by_keyboard_alone(desk: Page) -> None:
-    client, page = client_of(), desk
-    page.bring_to_front()  # a window behind another opens no chooser of files
+def test_by_keyboard_alone(windows: Windows, transactional_db: None) -> None:
+    """In a window of its own: the browser opens no chooser of files in one where another test left something open."""
+    window = windows.visit(DESK, session_of(cast.alice()), number=9)
+    client, page = client_of(), window.page
+    page.bring_to_front()
     page.goto(f"/clients/{client.pk}/fichiers/")
     page.locator(".c-tab").last.focus()
     page.keyboard.press("Tab")
@@ -176,6 +178,9 @@ def test_by_keyboard_alone(desk: Page) -> None:
         page.keyboard.press("Space")
     asked.value.set_files(sent("a.pdf", "application/pdf", samples.PDF))
     expect(page.get_by_text("1 fichier ajouté.")).to_be_visible()
+    troubles = list(window.troubles)
+    window.leave()
+    assert troubles == []
 
 
 def test_the_camera_has_its_button_on_the_phone_alone(enter: Enter, device: Device) -> None:
