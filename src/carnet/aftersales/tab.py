@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Case as SqlCase
+from django.db.models import When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -38,7 +40,8 @@ def _warranty(client: Client) -> str | None:
     running = Warranty.objects.filter(
         product__client=client, product__removed_at=None, starts_on__lte=today, ends_on__gte=today
     )
-    last = running.exclude(term="decennial").order_by("-ends_on").first() or running.order_by("-ends_on").first()
+    decennial_last = SqlCase(When(term="decennial", then=1), default=0)
+    last = running.order_by(decennial_last, "-ends_on").first()
     return f"jusqu’au {last.ends_on:%d/%m/%Y}" if last else None
 
 

@@ -91,5 +91,7 @@ class NoteForm(forms.Form):
         person = self.fields["callback_for"]
         assert isinstance(person, forms.ModelChoiceField)
         person.queryset, person.initial = User.objects.filter(is_active=True).order_by("name"), user.pk
+        # A list: the widget goes through its choices twice, and would ask twice.
+        person.choices = [(one.pk, str(one)) for one in person.queryset]
         self.fields["callback_on"].widget.attrs["placeholder"] = "jeudi, demain, 12/03…"
         self.fields["text"].widget.attrs["placeholder"] = "Appel reçu, rappeler jeudi…"

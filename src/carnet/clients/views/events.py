@@ -38,7 +38,7 @@ def add(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
     form = NoteForm(request.POST, user=request.user)
     if not form.is_valid():
-        return client_page(request, client, note=form, status=422)
+        return client_page(request, client_for(request, client_id, parts=True), note=form, status=422)
     code, text = form.cleaned_data["code"], form.cleaned_data["text"]
     if form.cleaned_data["callback_on"]:
         due, person = date.fromisoformat(form.cleaned_data["callback_on"]), form.cleaned_data["callback_for"]

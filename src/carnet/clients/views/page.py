@@ -21,14 +21,13 @@ from carnet.ui.shell import allowed
 def show(request: Request, client_id: int, tab: str = "") -> HttpResponse:
     if tab and (not TABS.is_on(tab) or not allowed(request.user, TABS[tab].right)):
         raise Http404
-    return client_page(request, client_for(request, client_id), current=TABS[tab] if tab else None)
+    return client_page(request, client_for(request, client_id, parts=True), current=TABS[tab] if tab else None)
 
 
 def client_page(
     request: Request, client: Client, *, current: Tab | None = None, note: NoteForm | None = None, status: int = 200
 ) -> HttpResponse:
-    """The page opened at a tab, at the events without one; `note`: one that was refused, shown again."""
-    client = Client.objects.with_parts().get(pk=client.pk)
+    """The page of a client with its parts, opened at a tab, at the events without one; `note`: one that was refused, shown again."""
     context = {
         "client": client,
         "tabs": [(entry, entry.count(client)) for entry in TABS.in_use() if allowed(request.user, entry.right)],
