@@ -1,18 +1,15 @@
 """The list of invoices out, as CSV or Excel: the writers and the traces are those of every export."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role, User
 from carnet.company.models import Company
-from carnet.exchange.exporting import write
-from carnet.exchange.formats import FORMATS, Column, Listing
+from carnet.exchange.formats import Column, Listing
 from carnet.exchange.targets import Source
 from carnet.invoices.listing import Criteria, matching
 from carnet.invoices.models import Invoice
@@ -75,13 +72,3 @@ def _rows(invoices: Iterator[Invoice]) -> Iterator[list[Any]]:
             one.state.label,
             str(one.salesperson or ""),
         ]
-
-
-def answer(criteria: Criteria, format_code: str, *, by: Actor) -> HttpResponse:
-    out, chosen = BytesIO(), FORMATS[format_code]
-    write(listing(by, criteria.address()), chosen, out, by=by, source_code="invoices")
-    response = HttpResponse(out.getvalue(), content_type=chosen.content_type)
-    name = f"factures.{chosen.extension}"
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -8,42 +8,16 @@ from django import forms
 from django.utils import timezone
 
 from carnet.accounts.forms import PlainForm, PlainModelForm
-from carnet.clients.forms.fields import TidyField, lines_field, text_field
+from carnet.clients.forms.fields import lines_field, text_field
 from carnet.invoices import terms
 from carnet.invoices.models import Invoice, InvoiceOptions
 from carnet.invoices.models.kinds import InvoiceType, Means
-from carnet.kernel.dates import parse_date
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import decimal_of, decimal_text
+from carnet.sales.fields import DAY, DayField
 from carnet.sales.numbering import check_document_mask
 
-_DAY = "Écrivez une date : 24/11/2026."
 _AMOUNT = "Écrivez un montant : 1 250 ou 1 250,50."
-
-
-def _day(text: str) -> str:
-    """The day in ISO form, "" for nothing."""
-    if not text.strip():
-        return ""
-    found = parse_date(text)
-    if found is None or not 2000 <= found.year <= 2100:
-        raise ValueError(_DAY)
-    return found.isoformat()
-
-
-class DayField(TidyField):
-    """Typed and shown as 24/11/2026."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(_day, kind="date", max_length=40, **options)
-        self.widget.attrs |= {"inputmode": "numeric", "placeholder": "jj/mm/aaaa"}
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        return date.fromisoformat(text) if text else None
 
 
 class AmountField(forms.CharField):
@@ -126,7 +100,7 @@ class ConditionsForm(PlainModelForm):
 class DayForm(PlainForm):
     """The date of issue."""
 
-    day = DayField(label="Date de la facture", required=True, error_messages={"required": _DAY})
+    day = DayField(label="Date de la facture", required=True, error_messages={"required": DAY})
 
 
 class PaymentForm(PlainForm):
@@ -138,7 +112,7 @@ class PaymentForm(PlainForm):
         choices=Means.choices,
         error_messages={"required": "Choisissez comment c’est payé."},
     )
-    day = DayField(label="Date", required=True, error_messages={"required": _DAY})
+    day = DayField(label="Date", required=True, error_messages={"required": DAY})
     reference = text_field(60, label="Référence", help_text="N° de chèque, libellé du virement…")
     request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
@@ -164,7 +138,7 @@ class PaymentForm(PlainForm):
 class RefundForm(PlainForm):
     amount = AmountField(label="Montant rendu", required=True, error_messages={"required": _AMOUNT})
     means = forms.ChoiceField(label="Moyen", choices=Means.choices)
-    day = DayField(label="Date", required=True, error_messages={"required": _DAY})
+    day = DayField(label="Date", required=True, error_messages={"required": DAY})
     reference = text_field(60, label="Référence")
     request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 

@@ -7,6 +7,9 @@ from carnet.kernel.text import strip_accents
 
 _MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]  # fmt: skip
 _DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+_SOON = {"aujourd'hui": 0, "aujourdhui": 0, "demain": 1, "apres-demain": 2, "apres demain": 2}
+_LATER = re.compile(r"dans (\d{1,3}) (jours?|semaines?)", re.ASCII)
+_NO_YEAR = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})", re.ASCII)
 _FOLDED = [strip_accents(month) for month in _MONTHS]
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ T].*)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
@@ -61,23 +64,31 @@ def _date(year: str, month: str, day: str, today: date | None) -> date | None:
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """A day to come as one says it on the phone: `demain`, `jeudi` (the next one), `dans 3 jours`, `12/03`; else parse_date."""
-    said = strip_accents(text).lower().strip()
-    near = {"aujourd'hui": 0, "aujourd’hui": 0, "demain": 1, "apres-demain": 2, "apres demain": 2}
-    if said in near:
-        return today + timedelta(days=near[said])
+    """A day to come as one says it: `demain`, `jeudi`, `lundi prochain`, `dans 3 jours`, `12/03`; else parse_date.
+
+    A weekday is the next one, never today; a day without its year is the next such day.
+    """
+    said = strip_accents(text).lower().replace("’", "'").strip()
+    if said in _SOON:
+        return today + timedelta(days=_SOON[said])
     if (name := said.removesuffix(" prochain")) in _DAYS:
         return today + timedelta(days=(_DAYS.index(name) - today.weekday() - 1) % 7 + 1)
-    if found := re.fullmatch(r"dans (\d{1,3}) (jours?|semaines?)", said):
+    if found := _LATER.fullmatch(said):
         return today + timedelta(days=int(found[1]) * (7 if found[2].startswith("s") else 1))
-    if found := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})", said):
-        this_year = _date(str(today.year), found[2], found[1], today)
-        return (
-            this_year
-            if this_year is None or this_year >= today
-            else _date(str(today.year + 1), found[2], found[1], today)
-        )
+    if found := _NO_YEAR.fullmatch(said):
+        return _next(int(found[1]), int(found[2]), today)
     return parse_date(text, today)
+
+
+def _next(day: int, month: int, today: date) -> date | None:
+    for year in range(today.year, today.year + 5):  # the 29th of February comes every four years
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None
 
 
 def french_day(day: date, weekday: bool = True, year: bool = True) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from carnet.accounts.forms import PlainForm, PlainModelForm
 from carnet.clients.forms.fields import text_field
 from carnet.orders.models import Order
-from carnet.sales.fields import DayField
+from carnet.sales.fields import DayField, because
 
 
 class ConditionsForm(PlainModelForm):
@@ -44,9 +44,4 @@ class ScheduleForm(PlainForm):
 
 
 class BecauseForm(PlainForm):
-    because = text_field(
-        300,
-        label="Pour quelle raison ?",
-        required=True,
-        error_messages={"required": "Écrivez pourquoi : cela reste dans l’historique."},
-    )
+    because = because("Pour quelle raison ?")

@@ -7,42 +7,15 @@ from django import forms
 from django.utils import timezone
 
 from carnet.accounts.forms import PlainForm, PlainModelForm
-from carnet.clients.forms.fields import TidyField, lines_field, text_field
-from carnet.kernel.dates import parse_date
+from carnet.clients.forms.fields import lines_field, text_field
 from carnet.kernel.errors import Refused
 from carnet.quotes.models import Quote, QuoteOptions
 from carnet.quotes.models.checking import LONGEST_VALIDITY
 from carnet.quotes.states import Means, RefusalReason
+from carnet.sales.fields import DAY, DayField, because
 from carnet.sales.lines import Line
 from carnet.sales.models.circumstances import SignedAt
 from carnet.sales.numbering import check_document_mask
-
-_DAY = "Écrivez une date : 24/11/2026."
-
-
-def _day(text: str) -> str:
-    """The day in ISO form, "" for nothing."""
-    if not text.strip():
-        return ""
-    found = parse_date(text)
-    if found is None or not 2000 <= found.year <= 2100:
-        raise ValueError(_DAY)
-    return found.isoformat()
-
-
-class DayField(TidyField):
-    """Typed and shown as 24/11/2026."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(_day, kind="date", max_length=40, **options)
-        self.widget.attrs |= {"inputmode": "numeric", "placeholder": "jj/mm/aaaa"}
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        return date.fromisoformat(text) if text else None
 
 
 class ConditionsForm(PlainModelForm):
@@ -118,7 +91,7 @@ class AcceptForm(PlainForm):
         required=True,
         error_messages={"required": "Écrivez le nom de la personne qui accepte."},
     )
-    day = DayField(label="Date", required=True, error_messages={"required": _DAY})
+    day = DayField(label="Date", required=True, error_messages={"required": DAY})
     chosen = forms.MultipleChoiceField(
         label="Options et variantes choisies", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -161,7 +134,7 @@ class RefuseForm(PlainForm):
 
 
 class ProlongForm(PlainForm):
-    until = DayField(label="Valable jusqu’au", required=True, error_messages={"required": _DAY})
+    until = DayField(label="Valable jusqu’au", required=True, error_messages={"required": DAY})
 
 
 class FollowUpForm(PlainForm):
@@ -169,12 +142,7 @@ class FollowUpForm(PlainForm):
 
 
 class BecauseForm(PlainForm):
-    because = text_field(
-        300,
-        label="Pourquoi l’acceptation est-elle annulée ?",
-        required=True,
-        error_messages={"required": "Écrivez pourquoi : cela reste dans l’historique."},
-    )
+    because = because("Pourquoi l’acceptation est-elle annulée ?")
 
 
 def today() -> date:

@@ -1,4 +1,7 @@
-"""How the views of acts answer: done, or refused with what was typed."""
+"""How the views of acts answer: done, or refused with what was typed.
+
+An act returns where to go: an address, or the document whose page is shown and whose name stands for `{}` in what is said.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,13 +16,13 @@ from carnet.kernel.errors import CarnetError, Forbidden
 
 
 def posted(request: Request) -> dict[str, Any]:
-    return {"data": request.POST} if request.method == "POST" else {}
+    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
 def typed(
-    request: Request, form: forms.Form, act: Callable[[], str], done: str, template: str, **context: Any
+    request: Request, form: forms.Form, act: Callable[[], Any], done: str, template: str, **context: Any
 ) -> HttpResponse:
-    """An act that asks something. `act` returns where to go; `done` is what is said there."""
+    """An act that asks something."""
     if request.method == "POST" and form.is_valid():
         try:
             where = act()
@@ -28,14 +31,13 @@ def typed(
         except CarnetError as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, done)
-            return redirect(where)
+            return _done(request, where, done)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def at_once(request: Request, act: Callable[[], str], done: str, back: str) -> HttpResponse:
-    """An act that asks nothing: a refusal is said where one was."""
+def at_once(request: Request, act: Callable[[], Any], done: str, back: Any) -> HttpResponse:
+    """An act that asks nothing: a refusal is said where one was (`back`: an address or a document)."""
     try:
         where = act()
     except Forbidden:
@@ -43,5 +45,9 @@ def at_once(request: Request, act: Callable[[], str], done: str, back: str) -> H
     except CarnetError as refusal:
         messages.error(request, refusal.sentence)
         return redirect(back)
-    messages.success(request, done)
+    return _done(request, where, done)
+
+
+def _done(request: Request, where: Any, done: str) -> HttpResponse:
+    messages.success(request, done if isinstance(where, str) else done.format(where))
     return redirect(where)

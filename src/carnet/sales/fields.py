@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from carnet.clients.forms.fields import TidyField
+from carnet.clients.forms.fields import TidyField, text_field
 from carnet.kernel.dates import parse_date
 
 DAY = "Écrivez une date : 24/11/2026."
@@ -32,3 +32,9 @@ class DayField(TidyField):
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         return date.fromisoformat(text) if text else None
+
+
+def because(label: str) -> TidyField:
+    """Why an act is taken back: asked each time, kept in the history."""
+    wrong = "Écrivez pourquoi : cela reste dans l’historique."
+    return text_field(300, label=label, required=True, error_messages={"required": wrong})

@@ -1,11 +1,9 @@
 """The list of products, its export, and what the line editor asks while typing."""
 
 import json
-from io import BytesIO
 
-from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,12 +14,11 @@ from carnet.catalogue.answers import answers
 from carnet.catalogue.columns import COSTS
 from carnet.catalogue.listing import KINDS, SORTS, STATES, Criteria, page
 from carnet.catalogue.models.product import Product
-from carnet.exchange import exporting
-from carnet.exchange.formats import FORMATS
-from carnet.kernel.errors import Refused
+from carnet.exchange import answering
 from carnet.lists.shown import shown
 
 SUGGESTIONS = 8
+FILES = ("xlsx", "csv", "csv-rfc4180", "pdf")
 
 
 @right("catalogue.view")
@@ -48,26 +45,9 @@ def index(request: Request) -> HttpResponse:
 @require_POST
 def export(request: Request) -> HttpResponse:
     """The list as it is seen, in a file: at once when it is short, as a job when it is long."""
-    criteria, chosen = Criteria.read(request.POST), FORMATS.get(request.POST.get("format", ""))
+    criteria = Criteria.read(request.POST)
     back = f"{reverse('catalogue:list')}?{criteria.address()}"
-    if chosen is None or chosen.code not in {"xlsx", "csv", "csv-rfc4180", "pdf"}:
-        messages.error(request, "Choisissez un format : Excel, CSV ou PDF.")
-        return redirect(back)
-    try:
-        listing = exporting.open_listing("catalogue", criteria.address(), chosen.code, by=request.actor)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(back)
-    if listing.count > exporting.AT_ONCE:
-        return redirect(
-            "jobs:detail", exporting.start("catalogue", criteria.address(), chosen.code, by=request.actor).pk
-        )
-    content = BytesIO()
-    exporting.write(listing, chosen, content, by=request.actor, source_code="catalogue")
-    response = HttpResponse(content.getvalue(), content_type=chosen.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{exporting.file_name("catalogue", chosen)}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return answering.export(request, "catalogue", criteria.address(), back=back, offered=FILES)
 
 
 @right("catalogue.view")

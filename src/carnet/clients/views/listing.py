@@ -1,9 +1,7 @@
 """The list of clients, and its export."""
 
 from functools import lru_cache
-from io import BytesIO
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,9 +17,7 @@ from carnet.clients.bulk import BULK_ACTS
 from carnet.clients.listing import SORTS, STATES, Criteria, page
 from carnet.clients.models.client import Kind, Status, Tag
 from carnet.communes.engine import departments
-from carnet.exchange import exporting
-from carnet.exchange.formats import FORMATS
-from carnet.kernel.errors import Refused
+from carnet.exchange import answering
 from carnet.lists.shown import shown
 from carnet.search.sources import numbered
 
@@ -70,23 +66,6 @@ def _departments(chosen: str) -> SafeString:
 @require_POST
 def export(request: Request) -> HttpResponse:
     """The list as it is seen, in a file: at once when it is short, as a job when it is long."""
-    criteria, chosen = Criteria.read(request.POST), FORMATS.get(request.POST.get("format", ""))
+    criteria = Criteria.read(request.POST)
     back = f"{reverse('clients:list')}?{criteria.address()}"
-    if chosen is None:
-        messages.error(request, "Choisissez un format : Excel, CSV ou PDF.")
-        return redirect(back)
-    try:
-        listing = exporting.open_listing("clients", criteria.address(), chosen.code, by=request.actor)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(back)
-    if listing.count > exporting.AT_ONCE:
-        job = exporting.start("clients", criteria.address(), chosen.code, by=request.actor)
-        return redirect("jobs:detail", job.pk)
-    content = BytesIO()
-    exporting.write(listing, chosen, content, by=request.actor, source_code="clients")
-    name = exporting.file_name("clients", chosen)
-    response = HttpResponse(content.getvalue(), content_type=chosen.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return answering.export(request, "clients", criteria.address(), back=back)

@@ -12,11 +12,11 @@ from carnet.invoices import mailing
 from carnet.invoices.forms import CreditForm, DayForm, ReasonForm, today
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Invoice
-from carnet.invoices.views.answering import at_once, posted, typed
 from carnet.invoices.views.found import invoice_for
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import whole
 from carnet.mail.composing import compose
+from carnet.sales.answering import at_once, posted, typed
 from carnet.sales.lines import LineKind
 
 

@@ -2,13 +2,15 @@
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.models import User
 from carnet.accounts.rights import right
 from carnet.clients.models import Client
-from carnet.invoices import exporting
+from carnet.exchange import answering
+from carnet.invoices.exporting import OFFERED
 from carnet.invoices.listing import SORTS, STATES, Criteria
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.lists import keyset
@@ -36,8 +38,9 @@ def index(request: Request) -> HttpResponse:
 @right("invoices.export")
 @require_POST
 def export(request: Request) -> HttpResponseBase:
-    """Exactly the list seen, as CSV or Excel."""
-    format_code = request.POST.get("format", "")
-    if format_code not in exporting.OFFERED:
+    """The list as it is seen, as CSV or Excel: at once when it is short, as a job when it is long."""
+    if request.POST.get("format", "") not in OFFERED:
         raise Http404("Ce format n’existe pas : choisissez CSV ou Excel.")
-    return exporting.answer(Criteria.read(request.POST), format_code, by=request.actor)
+    criteria = Criteria.read(request.POST)
+    back = f"{reverse('invoices:list')}?{criteria.address()}"
+    return answering.export(request, "invoices", criteria.address(), back=back, offered=OFFERED)

@@ -9,9 +9,9 @@ from carnet.accounts.rights import right
 from carnet.files import serving
 from carnet.invoices import paper, printing
 from carnet.invoices.listing import Criteria
-from carnet.invoices.views.answering import at_once
 from carnet.invoices.views.found import invoice_for
 from carnet.kernel.errors import Refused
+from carnet.sales.answering import at_once
 
 
 @right("invoices.view")

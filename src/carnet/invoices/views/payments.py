@@ -15,9 +15,9 @@ from carnet.clients.views.found import client_for
 from carnet.invoices import figures
 from carnet.invoices.forms import AllocateForm, PaymentForm, ReasonForm, RefundForm, today
 from carnet.invoices.models import Invoice, Payment
-from carnet.invoices.views.answering import posted, typed
 from carnet.invoices.views.found import invoice_for, payment_for
 from carnet.kernel.numbers import whole
+from carnet.sales.answering import posted, typed
 
 
 def unpaid(client: Client) -> list[Invoice]:

@@ -11,9 +11,9 @@ from carnet.accounts.rights import right
 from carnet.clients.models.queries import of_seen_client
 from carnet.invoices import letters, reminding
 from carnet.invoices.models import Invoice, Reminder
-from carnet.invoices.views.answering import at_once
 from carnet.invoices.views.papers import shown
 from carnet.kernel.numbers import whole
+from carnet.sales.answering import at_once
 
 SHOWN = 100
 

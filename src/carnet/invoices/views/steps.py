@@ -9,7 +9,7 @@ from carnet.accounts.rights import right
 from carnet.invoices import origins
 from carnet.invoices.forms import DepositForm
 from carnet.invoices.origins import Origin
-from carnet.invoices.views.answering import at_once, posted, typed
+from carnet.sales.answering import at_once, posted, typed
 from carnet.sales.lines import ZERO
 
 

@@ -1,68 +1,31 @@
 """The acts of a quote, one view each."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.kernel.errors import CarnetError, Forbidden, Refused
+from carnet.kernel.errors import Refused
 from carnet.mail.composing import compose
 from carnet.quotes import mailing
 from carnet.quotes.forms import AcceptForm, BecauseForm, FollowUpForm, ProlongForm, RefuseForm, today
 from carnet.quotes.models import Quote
 from carnet.quotes.presenting import totals_of_choices
 from carnet.quotes.views.found import quote_for
-
-
-def _posted(request: Request) -> dict[str, Any]:
-    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
-
-
-def _typed(
-    request: Request, quote: Quote, form: forms.Form, act: Callable[[], Quote], done: str, template: str, **context: Any
-) -> HttpResponse:
-    """An act that asks something: shown, done, or refused with what was typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Forbidden:
-            raise
-        except CarnetError as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, done)
-            return redirect("quotes:page", quote.pk)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"quote": quote, "form": form, **context}, status=status)
-
-
-def _at_once(
-    request: Request, quote: Quote, act: Callable[[], Quote], done: str, then: str = "quotes:page"
-) -> HttpResponse:
-    """An act that asks nothing; a refusal is said on the page of the quote."""
-    try:
-        result = act()
-    except Forbidden:
-        raise
-    except CarnetError as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("quotes:page", quote.pk)
-    messages.success(request, done.format(result))
-    return redirect(then, result.pk)
+from carnet.sales.answering import at_once, posted, typed
 
 
 @right("quotes.write")
 @require_POST
 def send(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
-    return _at_once(request, quote, lambda: quote.send(by=request.actor), "Le devis {} est envoyé : il ne change plus.")
+    done = "Le devis {} est envoyé : il ne change plus."
+    return at_once(request, lambda: quote.send(by=request.actor), done, quote)
 
 
 @right("quotes.write")
@@ -70,7 +33,7 @@ def send(request: Request, quote_id: int) -> HttpResponse:
 def duplicate(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
     done = "Le devis est dupliqué : ceci est un brouillon."
-    return _at_once(request, quote, lambda: quote.duplicate(by=request.actor), done, "quotes:edit")
+    return at_once(request, lambda: _editor(quote.duplicate(by=request.actor)), done, quote)
 
 
 @right("quotes.write")
@@ -78,22 +41,23 @@ def duplicate(request: Request, quote_id: int) -> HttpResponse:
 def new_version(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
     done = f"Nouvelle version : elle remplacera {quote.number} quand vous l’enverrez."
-    return _at_once(request, quote, lambda: quote.new_version(by=request.actor), done, "quotes:edit")
+    return at_once(request, lambda: _editor(quote.new_version(by=request.actor)), done, quote)
 
 
 @right("quotes.write")
 @require_POST
 def discard(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
-    try:
+
+    def act() -> str:
         quote.discard(by=request.actor)
-    except Forbidden:
-        raise
-    except CarnetError as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("quotes:page", quote.pk)
-    messages.success(request, "Le brouillon est supprimé.")
-    return redirect("clients:page", quote.client_id)
+        return reverse("clients:page", args=[quote.client_id])
+
+    return at_once(request, act, "Le brouillon est supprimé.", quote)
+
+
+def _editor(quote: Quote) -> str:
+    return reverse("quotes:edit", args=[quote.pk])
 
 
 @right("quotes.accept")
@@ -101,7 +65,7 @@ def discard(request: Request, quote_id: int) -> HttpResponse:
 def accept(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
     lines = quote.plain_lines()
-    form = AcceptForm(**_posted(request), lines=lines, initial={"means": "screen", "day": today()})
+    form = AcceptForm(**posted(request), lines=lines, initial={"means": "screen", "day": today()})
 
     def act() -> Quote:
         typed = form.cleaned_data
@@ -115,9 +79,9 @@ def accept(request: Request, quote_id: int) -> HttpResponse:
             proof=typed["proof"],
         )
 
-    return _typed(
-        request, quote, form, act, f"Le devis {quote.number} est accepté.", "quotes/accept.html",
-        amounts=totals_of_choices(quote),
+    return typed(
+        request, form, act, f"Le devis {quote.number} est accepté.", "quotes/accept.html",
+        quote=quote, amounts=totals_of_choices(quote),
     )  # fmt: skip
 
 
@@ -125,11 +89,11 @@ def accept(request: Request, quote_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def refuse(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
-    form = RefuseForm(**_posted(request))
-    return _typed(
-        request, quote, form, lambda: quote.refuse(by=request.actor, **form.cleaned_data),
+    form = RefuseForm(**posted(request))
+    return typed(
+        request, form, lambda: quote.refuse(by=request.actor, **form.cleaned_data),
         "C’est noté : le client refuse.", "quotes/act.html",
-        title="Le client refuse", button="Noter le refus",
+        quote=quote, title="Le client refuse", button="Noter le refus",
     )  # fmt: skip
 
 
@@ -137,11 +101,11 @@ def refuse(request: Request, quote_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def prolong(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
-    form = ProlongForm(**_posted(request), initial={"until": today() + timedelta(days=quote.valid_days)})
-    return _typed(
-        request, quote, form, lambda: quote.prolong(form.cleaned_data["until"], by=request.actor),
+    form = ProlongForm(**posted(request), initial={"until": today() + timedelta(days=quote.valid_days)})
+    return typed(
+        request, form, lambda: quote.prolong(form.cleaned_data["until"], by=request.actor),
         "La validité est prolongée : le devis attend une réponse.", "quotes/act.html",
-        title="Prolonger la validité", button="Prolonger",
+        quote=quote, title="Prolonger la validité", button="Prolonger",
     )  # fmt: skip
 
 
@@ -149,10 +113,10 @@ def prolong(request: Request, quote_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def follow_up(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
-    form = FollowUpForm(**_posted(request))
-    return _typed(
-        request, quote, form, lambda: quote.follow_up(by=request.actor, **form.cleaned_data),
-        "La relance est notée.", "quotes/act.html", title="Relancer le client", button="Noter la relance",
+    form = FollowUpForm(**posted(request))
+    return typed(
+        request, form, lambda: quote.follow_up(by=request.actor, **form.cleaned_data),
+        "La relance est notée.", "quotes/act.html", quote=quote, title="Relancer le client", button="Noter la relance",
     )  # fmt: skip
 
 
@@ -160,11 +124,11 @@ def follow_up(request: Request, quote_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cancel_acceptance(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
-    form = BecauseForm(**_posted(request))
-    return _typed(
-        request, quote, form, lambda: quote.cancel_acceptance(by=request.actor, **form.cleaned_data),
+    form = BecauseForm(**posted(request))
+    return typed(
+        request, form, lambda: quote.cancel_acceptance(by=request.actor, **form.cleaned_data),
         "L’acceptation est annulée : le devis attend de nouveau une réponse.", "quotes/act.html",
-        title="Annuler l’acceptation", button="Annuler l’acceptation",
+        quote=quote, title="Annuler l’acceptation", button="Annuler l’acceptation",
     )  # fmt: skip
 
 
