@@ -10,8 +10,8 @@ def client_for(request: Request, client_id: int, *, parts: bool = False) -> Clie
     """Alone, or with its parts. 404 for one that does not exist or is not theirs: no difference is told."""
     if client_id >= 2**63:
         raise Http404
-    clients = Client.objects.with_parts() if parts else Client.objects.all()
-    found = clients.visible_to(request.user).filter(pk=client_id).first()
+    clients = Client.objects.visible_to(request.user)
+    found = (clients.with_parts() if parts else clients).filter(pk=client_id).first()
     if found is None:
         raise Http404("Cette fiche n’existe pas ou n’est pas dans votre portefeuille.")
     return found
