@@ -65,7 +65,7 @@ def test_from_the_call_to_the_signed_report(enter: Enter) -> None:
     field(page, "signed_by").fill("Mme Lavoir")
     sign(page)
     button(page, "Enregistrer le rapport").click()
-    expect(page.locator("[data-kept-note]")).to_be_visible()
+    expect(page.locator("[data-kept-note=network]")).to_be_visible()
     page.context.set_offline(False)
     page.evaluate("document.querySelectorAll('[data-guard]').forEach(form => delete form.dataset.guard)")
     page.reload()  # nothing of it is lost

@@ -238,6 +238,8 @@ TABLE = (
     GET("aftersales:reception_pdf",            "in    ok        ok         ok   ok        --        ok        ok", {"pk": World.reception}),
 
     GET("appointments:agenda",                 "in    ok        ok         ok   ok        ok        ok        ok", qui=""),
+    GET("appointments:my_day",                 "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("appointments:worker",                 "ok    ok        ok         ok   ok        ok        ok        ok"),
     GET("appointments:day_sheet",              "in    ok        ok         ok   ok        ok        ok        ok", qui=""),
     GET("appointments:new",                    "in    ok        ok         ok   ok        --        ok        no", client=World.client),
     POST("appointments:new",                   "in    did       did        did  did       422       did       no",

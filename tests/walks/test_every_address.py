@@ -23,7 +23,7 @@ SERVED = pytest.mark.parametrize(
     "line", [line for line in TABLE if not line.route.startswith("ui:")], ids=lambda line: line.title
 )
 PUBLIC = {"health", "accounts:sign_in", "accounts:sign_in_as", "accounts:sign_out", "accounts:invitation",
-          "company:first_start", "appointments:feed"}  # fmt: skip
+          "company:first_start", "appointments:feed", "appointments:worker"}  # fmt: skip
 
 
 def test_every_address_of_the_site_is_in_the_table() -> None:

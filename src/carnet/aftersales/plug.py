@@ -2,8 +2,9 @@
 
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.aftersales import finding, from_documents, tab, visiting
+from carnet.aftersales import carrying, finding, from_documents, tab, visiting
 from carnet.aftersales.events import TYPES
+from carnet.appointments.carrying import CARRIED
 from carnet.appointments.subjects import SUBJECTS
 from carnet.clients.dossier import PARTS
 from carnet.clients.erasure import VETOES
@@ -39,6 +40,7 @@ FIGURES.register(tab.FIGURE)
 PARTS.register(tab.PART)
 NEXT_STEPS.register(*from_documents.STEPS)
 SUBJECTS.register(visiting.SUBJECT)
+CARRIED.register(carrying.CASES)
 NUMBERED.register(finding.SOURCE)
 VETOES.register(tab.VETO)
 TRANSFERS.register(tab.TRANSFER)

@@ -1,6 +1,5 @@
 """What goes along in the van: the sheet of one appointment, the day of each person or team."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from carnet.accounts.models import User
@@ -64,9 +63,7 @@ def _visit(one: Appointment) -> dict[str, Any]:
         "contact_phone": phone(person.phone) if person else "",
         "warning": client.warning,
         "who": one.who,
-        "travel": f"Trajet {duration(one.travel)}, départ à {hour(_leaves(one))}"
-        if one.travel and not one.all_day
-        else "",
+        "travel": f"Trajet {duration(one.travel)}, départ à {hour(one.leaves)}" if one.leaves else "",
         "notes": one.notes,
         "subject": found[0].lines(found[1]) if found else [],
     }
@@ -76,7 +73,3 @@ _KEYS = (
     "when", "state", "client", "number", "street", "town", "access", "contact", "contact_phone", "warning", "who", "travel",
     "notes",
 )  # fmt: skip
-
-
-def _leaves(one: Appointment) -> datetime:
-    return one.starts - timedelta(minutes=one.travel)

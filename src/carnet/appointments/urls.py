@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from carnet.appointments.views import acts, agenda, appointment, feed, settings
+from carnet.appointments.views import acts, agenda, appointment, carrying, feed, settings
 
 app_name = "appointments"
 urlpatterns = [
     # The agenda
     path("", agenda.index, name="agenda"),
+    path("ma-journee/", carrying.my_day, name="my_day"),
+    path("hors-reseau.js", carrying.worker, name="worker"),
     path("journee.pdf", agenda.day_sheet, name="day_sheet"),
     # One appointment
     path("nouveau/", appointment.new, name="new"),

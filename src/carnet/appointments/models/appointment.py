@@ -208,6 +208,15 @@ class Appointment(AppointmentActs):
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
     @property
+    def leaves(self) -> datetime | None:
+        """When one sets off, None when no way there was said."""
+        return self.starts - timedelta(minutes=self.travel) if self.travel and not self.all_day else None
+
+    @property
+    def leaving(self) -> str:
+        return f"Départ à {saying.hour(self.leaves)}, {saying.duration(self.travel)} de trajet" if self.leaves else ""
+
+    @property
     def is_planned(self) -> bool:
         return self.state == State.PLANNED
 
