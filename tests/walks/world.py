@@ -29,7 +29,7 @@ from carnet.deliveries.models import DeliveryNote
 from carnet.duplicates.models import Suspicion
 from carnet.exchange import folder
 from carnet.exchange.models import Import
-from carnet.invoices import reminding
+from carnet.invoices import letters, reminding
 from carnet.invoices.models import Invoice, Payment
 from carnet.invoices.paper import keep as keep_invoice
 from carnet.jobs import files
@@ -298,6 +298,7 @@ class World:
             invoice = Invoice.issue(pk, by=self.by, day=timezone.localdate(long_ago.at))
             keep_invoice(invoice)
         reminder = reminding.remind(client, [late], 1, by=self.by)
+        letters.keep(reminder)
         Invoice.pause_reminders(paused, about, by=self.by)
         payment = Payment.receive(
             client, Decimal(500), by=self.by, means="cheque", on={returned: Decimal(120)}, reference=about

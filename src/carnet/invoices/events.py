@@ -67,9 +67,31 @@ def _view_payment(event: Event) -> Link | None:
     return Link("Voir", reverse("invoices:payment", args=[key])) if key else None
 
 
+def _reminded(event: Event) -> str:
+    return f"{'Second' if event.data.get('level') == 2 else 'Premier'} rappel"
+
+
+def _asked(event: Event) -> str:
+    owed = f", {_euros(event.data['owed'])}" if "owed" in event.data else ""
+    return f"{', '.join(event.data.get('numbers', []))}{owed}"
+
+
+def _view_reminder(event: Event) -> Link | None:
+    key = event.data.get("reminder")
+    return Link("Voir", reverse("invoices:reminder", args=[key])) if key else None
+
+
+def _print_reminder(event: Event) -> Link | None:
+    key = event.data.get("reminder")
+    return Link("Imprimer", reverse("invoices:reminder_pdf", args=[key])) if key else None
+
+
+_NUMBERS = ("invoice", "number", "type", "total", "level", "numbers", "owed", "reminder")
+
+
 def _keep_number(data: Data) -> Data:
     """The number and the amount are the firm's accounts, kept ten years; they name nobody."""
-    return {name: data[name] for name in ("invoice", "number", "type", "total", "level", "numbers") if name in data}
+    return {name: data[name] for name in _NUMBERS if name in data}
 
 
 def _keep_amount(data: Data) -> Data:
@@ -91,9 +113,14 @@ TYPES = (
     EventType("invoice.not_mailed", "Facture non envoyée", "document", "alert-triangle",
               lambda event: f"{event.data['number']} n’a pas pu être envoyée", lambda event: str(event.data.get("why", "")),
               view=_view, forget=_keep_number),
-    EventType("invoice.reminded", "Relance", "document", "mail",
-              lambda event: f"{'Second' if event.data.get('level') == 2 else 'Premier'} rappel envoyé",
-              lambda event: ", ".join(event.data.get("numbers", [])), forget=_keep_number),
+    EventType("invoice.reminded", "Relance", "document", "mail", lambda event: f"{_reminded(event)} : lettre préparée",
+              _asked, view=_view_reminder, print=_print_reminder, forget=_keep_number),
+    EventType("invoice.reminder_mailed", "Relance envoyée", "document", "send",
+              lambda event: f"{_reminded(event)} envoyé par e-mail", view=_view_reminder, print=_print_reminder,
+              forget=_keep_number),
+    EventType("invoice.reminder_not_mailed", "Relance non envoyée", "document", "alert-triangle",
+              lambda event: f"{_reminded(event)} : le message n’a pas pu être envoyé",
+              lambda event: str(event.data.get("why", "")), view=_view_reminder, forget=_keep_number),
     EventType("invoice.paused", "Relances suspendues", "document", "clock-pause",
               lambda event: f"Relances suspendues : {event.data.get('number', '')}", _note, view=_view, forget=_keep_number),
     EventType("invoice.resumed", "Relances reprises", "document", "refresh",

@@ -1,17 +1,21 @@
 """Reminder letters and statements of account, on the paper of the firm."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
 from django.utils import timezone
 
 from carnet.clients.models import Client
+from carnet.files import store
+from carnet.files.models import File
 from carnet.invoices import figures
-from carnet.invoices.models import Reminder
+from carnet.invoices.models import Invoice, Reminder
 from carnet.kernel.dates import french_day
-from carnet.sales import firm, mentions
+from carnet.sales import firm, keeping, mentions
 from carnet.sales.lines import ZERO
 from carnet.sales.models import DocumentSettings
+from carnet.sales.paper.bundle import bundle
 from carnet.sales.paper.content import Entry, Kind, Paper, Payment, Watermark
 from carnet.sales.paper.drawing import draw
 from carnet.sales.parties import buyer_of
@@ -33,31 +37,40 @@ def _mark() -> Watermark:
     return Watermark.SPECIMEN if settings.CARNET_DEMO else Watermark.NONE
 
 
-def of_reminder(reminder: Reminder) -> bytes:
-    """What was owed on the day of the letter, not today."""
-    buyer, chosen = buyer_of(reminder.client), DocumentSettings.current()
-    lines = list(reminder.lines.select_related("invoice").order_by("invoice__due_date", "pk"))
-    begins, asks = _WORDS[reminder.level]
+def paper_of(client: Client, level: int, day: date, invoices: Sequence[Invoice]) -> Paper:
+    """What the letter says: what is owed on the day it is written."""
+    buyer, chosen = buyer_of(client), DocumentSettings.current()
+    begins, asks = _WORDS[level]
     late = () if buyer.is_consumer else mentions.of_invoice(buyer, chosen, works=False)[:2]
-    paper = Paper(
+    return Paper(
         Kind.REMINDER,
-        reminder.date,
+        day,
         firm.seller_now(),
         buyer,
-        title=reminder.get_level_display(),
+        title=dict(Reminder._meta.get_field("level").flatchoices)[level],
         subject="Factures échues à ce jour",
         intro=("Madame, Monsieur,", begins),
         entries=tuple(
-            Entry(row.invoice.date, "", row.invoice.number or "", row.invoice.due_date, row.invoice.total_incl,
-                  balance=row.owed)
-            for row in lines
+            Entry(one.date, "", one.number or "", one.due_date, one.total_incl, balance=one.remaining)
+            for one in invoices
         ),
-        payment=firm.with_bank(Payment(due=sum((row.owed for row in lines), ZERO), means="virement ou chèque")),
+        payment=firm.with_bank(Payment(due=sum((one.remaining for one in invoices), ZERO), means="virement ou chèque")),
         mentions=late,
         outro=(asks, _POLITE),
         watermark=_mark(),
-    )  # fmt: skip
-    return draw(paper, firm.theme_now())
+    )
+
+
+def keep(reminder: Reminder) -> File:
+    """The letter, drawn once and kept: what is sent and printed again is that one."""
+    keeping.keep(reminder, f"{reminder.get_level_display()} du {reminder.date:%d-%m-%Y}")
+    assert reminder.paper is not None
+    return reminder.paper
+
+
+def together(reminders: Sequence[Reminder]) -> bytes:
+    """Several letters as one PDF to print."""
+    return bundle(store.path_of(keep(one).key).read_bytes() for one in reminders)
 
 
 def of_account(client: Client, since: date | None = None) -> bytes:

@@ -5,6 +5,7 @@ from carnet.clients import writing
 from carnet.company.models import Company
 from carnet.invoices import paper
 from carnet.invoices.models.invoice import Invoice
+from carnet.invoices.models.reminder import Reminder
 from carnet.kernel.errors import Refused
 from carnet.mail import letters
 from carnet.mail.composing import Draft
@@ -52,14 +53,16 @@ def draft(invoice: Invoice, *, by: Actor) -> Draft:
 def told(message: Message) -> None:
     """A line of the client's timeline, in the transaction that writes « envoyé » or « échec »."""
     invoice = Invoice.objects.filter(pk=message.about_id or 0).first()
-    if invoice is None:
-        return
-    code = "invoice.mailed" if message.sent_at else "invoice.not_mailed"
-    by = Actor(message.created_by, Source.JOB)
-    change_set = writing.open_change_set(code, by)
-    data = {"invoice": invoice.pk, "number": invoice.number, "message": message.pk, "why": message.why}
-    writing.add_events(change_set, [(invoice.client_id, code, data)])
+    if invoice is not None:
+        code = "invoice.mailed" if message.sent_at else "invoice.not_mailed"
+        tell(message, code, invoice.client_id, invoice=invoice.pk, number=invoice.number)
 
 
-def messages_of(invoice: Invoice) -> list[Message]:
-    return list(Message.objects.about(Invoice.kind, invoice.pk))
+def tell(message: Message, code: str, client_id: int, **data: object) -> None:
+    change_set = writing.open_change_set(code, Actor(message.created_by, Source.JOB))
+    data |= {"message": message.pk, "why": message.why}
+    writing.add_events(change_set, [(client_id, code, data)])
+
+
+def messages_of(document: Invoice | Reminder) -> list[Message]:
+    return list(Message.objects.about(document.kind, document.pk))

@@ -19,6 +19,7 @@ from carnet.invoices import (
     exporting,
     keeping,
     mailing,
+    mailing_reminders,
     origins,
     registered,
     rendering,
@@ -151,9 +152,10 @@ NEXT_STEPS.register(
 )  # fmt: skip
 
 PROGRESS.register(Progress("invoices", billed=billing.billed, order=20))
-LETTERS.register(mailing.LETTER)
-SUBJECTS.register(MailSubject(Invoice.kind, lambda key: reverse("invoices:page", args=[key]), mailing.told, order=40))
-JOBS.register(rendering.KIND)
+LETTERS.register(mailing.LETTER, mailing_reminders.FIRST, mailing_reminders.SECOND)
+SUBJECTS.register(MailSubject(Invoice.kind, lambda key: reverse("invoices:page", args=[key]), mailing.told, order=40),
+                  mailing_reminders.SUBJECT)  # fmt: skip
+JOBS.register(rendering.KIND, rendering.LETTERS)
 SCHEDULE.register(
     Scheduled("invoices.closings", "Clôturer le journal des ventes", keeping.close_what_ended, hour=0, minute=20),
     Scheduled("invoices.papers", "Faire les PDF de factures qui manquent", rendering.draw_what_is_missing,

@@ -111,7 +111,7 @@ def kept(client: Client) -> list[Kept]:
     if not days:
         return []
     until = date(max(days).year + KEPT_YEARS, 12, 31)
-    return [Kept("Factures, avoirs et règlements", until, "pièces comptables, C. com. art. L123-22")]
+    return [Kept("Factures, avoirs, règlements et relances", until, "pièces comptables, C. com. art. L123-22")]
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:

@@ -13,11 +13,13 @@ from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.accounts.rights import require
 from carnet.clients.models import Client
+from carnet.invoices import letters, rendering
 from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.options import InvoiceOptions
 from carnet.invoices.models.reminder import Reminder, ReminderLine
 from carnet.kernel.errors import Forbidden, Refused
 from carnet.sales.lines import ZERO
+from carnet.sales.paper.freezing import freeze
 
 FIRST, SECOND = 1, 2
 
@@ -61,24 +63,35 @@ def to_remind(user: User | None, today: date | None = None) -> list[ToRemind]:
 
 
 def remind(client_id: int, ids: Iterable[int], level: int, *, by: Actor) -> Reminder:
-    """Keep that a letter was sent for these invoices. Its paper is drawn from what is kept."""
+    """Write a letter about these invoices: what it says is frozen, its paper is drawn after the commit."""
     require(by, "invoices.remind")
     with transaction.atomic():
         invoices = list(_seen(ids, by).select_for_update(of=("self",)).order_by("due_date", "pk"))
         _check(invoices, client_id, level)
+        client, day = Client.objects.get(pk=client_id), timezone.localdate(by.now())
+        paper = letters.paper_of(client, level, day, invoices)
         made = Reminder.objects.create(
-            client_id=client_id,
-            level=level,
-            date=timezone.localdate(by.now()),
-            created_at=by.now(),
-            created_by=by.user,
+            client=client, level=level, date=day, created_at=by.now(), created_by=by.user, frozen=freeze(paper)
         )
         ReminderLine.objects.bulk_create(
             ReminderLine(reminder=made, invoice=one, owed=one.remaining) for one in invoices
         )
-        numbers = [one.number for one in invoices]
-        Client.log([client_id], "invoice.reminded", by=by, level=level, numbers=numbers, reminder=made.pk)
+        numbers, owed = [one.number for one in invoices], f"{paper.payment.due:.2f}"
+        Client.log([client_id], "invoice.reminded", by=by, level=level, numbers=numbers, owed=owed, reminder=made.pk)
+        rendering.ask_for_letters(by)
         return made
+
+
+def remind_all(*, by: Actor) -> list[Reminder]:
+    """Every letter that is due today, among the clients that the person sees. One that is refused stops none of the others."""
+    require(by, "invoices.remind")
+    made = []
+    for one in to_remind(by.user):
+        try:
+            made.append(remind(one.client.pk, [invoice.pk for invoice in one.invoices], one.level, by=by))
+        except Refused:
+            continue  # paid, or in dispute, since the list was read: it is no longer due
+    return made
 
 
 def _check(invoices: Sequence[Invoice], client_id: int, level: int) -> None:

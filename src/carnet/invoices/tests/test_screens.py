@@ -1,6 +1,5 @@
 """The screens of invoices: each works, who may not is refused, what is typed wrong is kept."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +9,8 @@ from django.utils import timezone
 
 from carnet.clients.tests.helpers import signed_in
 from carnet.deliveries.models import DeliveryNote
-from carnet.invoices import mailing, origins, reminding
-from carnet.invoices.models import Invoice, Payment, Reminder
+from carnet.invoices import mailing, origins
+from carnet.invoices.models import Invoice, Payment
 from carnet.invoices.tests.making import LINES, by, credited, draft, issued, paid, sophie
 from carnet.jobs.models import Job
 from carnet.jobs.running import execute
@@ -168,36 +167,6 @@ def test_a_payment_is_cancelled_and_what_is_left_allocated() -> None:
     browser.post(f"/factures/reglements/{payment.pk}/annuler/", {"reason": "chèque impayé"})
     page = text_of(browser.get(f"/factures/reglements/{payment.pk}/"))
     assert "chèque impayé" in page and Invoice.objects.get(pk=invoice.pk).settled == 0
-
-
-def late_invoice(days: int = 60) -> Invoice:
-    from carnet.accounts.actor import Actor, Source
-
-    client = sophie()
-    actor = Actor(cast.alice(), Source.DEMO, at=timezone.now() - timedelta(days=days))
-    made = Invoice.draft(client.pk, LINES, by=actor, nature="goods")
-    return Invoice.issue(made.pk, by=actor)
-
-
-def test_reminders_first_second_paused() -> None:
-    invoice, browser = late_invoice(), signed_in(cast.alice())
-    assert "Premier rappel" in text_of(browser.get("/factures/relances/"))
-    assert "Factures en retard" in text_of(browser.get("/"))
-    sent = {"client": invoice.client_id, "level": 1, "invoice": [invoice.pk]}
-    browser.post("/factures/relances/envoyer/", sent)
-    reminder = Reminder.objects.get()
-    assert browser.get(f"/factures/relances/{reminder.pk}/relance.pdf").content[:5] == b"%PDF-"
-    assert reminding.to_remind(None) == []
-    later = timezone.localdate() + timedelta(days=15)
-    assert [one.level for one in reminding.to_remind(None, later)] == [2]
-    assert browser.post(f"/factures/{invoice.pk}/suspendre-les-relances/", {"reason": ""}).status_code == 422
-    browser.post(f"/factures/{invoice.pk}/suspendre-les-relances/", {"reason": "Litige sur la serrure"})
-    assert reminding.to_remind(None, later) == []
-    assert "Litige sur la serrure" in text_of(browser.get(f"/factures/{invoice.pk}/"))
-    browser.post("/factures/relances/envoyer/", sent | {"level": 2})
-    assert Reminder.objects.count() == 1
-    browser.post(f"/factures/{invoice.pk}/reprendre-les-relances/")
-    assert [one.level for one in reminding.to_remind(None, later)] == [2]
 
 
 def test_the_list_filters_sorts_exports_and_prints() -> None:
