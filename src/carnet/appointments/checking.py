@@ -16,14 +16,26 @@ _EARLIEST = datetime(2000, 1, 1, tzinfo=ZoneInfo("Europe/Paris"))
 _LATEST = datetime(2100, 1, 1, tzinfo=ZoneInfo("Europe/Paris"))
 
 
-def check_plan(client_id: int, plan: Plan, by: Actor, was: Plan | None = None) -> None:
+def check_plan(client_id: int | None, plan: Plan, by: Actor, was: Plan | None = None) -> None:
     """Raises Refused with what to do. `was`: what it held already is not asked again."""
-    _check_client(client_id, by, new=was is None)
     if plan.kind not in Kind.values:
         raise Refused("Choisissez la nature du rendez-vous.")
+    if client_id is None:
+        _check_internal(plan)
+    else:
+        _check_client(client_id, by, new=was is None)
+        if plan.kind == Kind.INTERNAL:
+            raise Refused("Un rendez-vous interne n’a pas de client : prenez-le depuis l’agenda.")
     _check_hours(plan)
     _check_people(plan, was)
     _check_place(client_id, plan, was)
+
+
+def _check_internal(plan: Plan) -> None:
+    if plan.kind != Kind.INTERNAL:
+        raise Refused("Choisissez le client : seul un rendez-vous interne n’en a pas.")
+    if not plan.about.strip():
+        raise Refused("Dites de quoi il s’agit : réunion d’équipe, atelier, formation…")
 
 
 def _check_client(client_id: int, by: Actor, new: bool) -> None:
@@ -57,10 +69,14 @@ def _check_people(plan: Plan, was: Plan | None) -> None:
         raise Refused("Cette équipe n’existe plus : choisissez-en une autre.")
 
 
-def _check_place(client_id: int, plan: Plan, was: Plan | None) -> None:
+def _check_place(client_id: int | None, plan: Plan, was: Plan | None) -> None:
     for model, wanted, kept in (
         (Address, plan.address, was.address if was else None),
         (Contact, plan.contact, was.contact if was else None),
     ):
-        if wanted and wanted != kept and not model._default_manager.filter(pk=wanted, client_id=client_id).exists():
+        if (
+            wanted
+            and wanted != kept
+            and not model._default_manager.filter(pk=wanted, client_id=client_id or 0).exists()
+        ):
             raise Refused("Ce lieu ou ce contact n’est plus sur la fiche : choisissez-en un autre.")

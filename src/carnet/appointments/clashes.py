@@ -65,7 +65,7 @@ def _taken(plan: Plan, people: list[int], user: User | None, besides: int | None
         if plan.ends_at <= one.starts_at - timedelta(minutes=one.travel):
             continue
         names = ", ".join(str(person) for person in one.everybody if person.pk in people)
-        what = f"{one.title} chez {one.client}" if seen is None or one.pk in seen else "un autre rendez-vous"
+        what = one.sentence if seen is None or one.pk in seen else "un autre rendez-vous"
         tight = one.ends_at <= plan.starts_at or one.starts_at >= plan.ends_at
         why = "n’a pas le temps du trajet avec" if tight else "a déjà"
         yield f"{names} {why} {what} ({saying.span(one.starts, one.ends, one.all_day, year=False)})."

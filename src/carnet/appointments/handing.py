@@ -37,7 +37,7 @@ def _move(ids: Sequence[int], heir: int | None, by: Actor, change_set: ChangeSet
     if heir is None or not former:
         return
     for one in _coming().filter(client__in=former).select_for_update().order_by("pk"):
-        was = former[one.client_id]
+        was = former.get(one.client_id or 0)
         if was is not None and one.people.filter(pk=was).exists():
             _hand(one, was, heir, by, change_set)
 
@@ -49,6 +49,7 @@ def _former(ids: Sequence[int], change_set: ChangeSet) -> dict[int, int | None]:
 
 
 def _hand(one: Appointment, was: int, heir: int, by: Actor, change_set: ChangeSet) -> None:
+    assert one.client_id is not None
     before, old = Plan.of(one).dumps(), said_changes(one)
     one.people.remove(was)
     one.people.add(heir)

@@ -57,7 +57,7 @@ def event_of(one: Appointment) -> "Event":
     else:
         event.add("dtstart", one.starts_at.astimezone(UTC))
         event.add("dtend", one.ends_at.astimezone(UTC))
-    event.add("summary", f"{one.title} – {one.client.display_name}")
+    event.add("summary", f"{one.title} – {one.client.display_name}" if one.client else one.title)
     event.add("status", "CANCELLED" if one.state in GONE else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if one.state in (*GONE, State.ABSENT) else "OPAQUE")
     event.add("categories", [str(one.get_kind_display())])
@@ -70,12 +70,12 @@ def event_of(one: Appointment) -> "Event":
 
 def _lines(one: Appointment) -> list[str]:
     """What one needs on the way, without opening anything."""
-    person = one.person
+    person, client = one.person, one.client
     return [line for line in (
-        f"Tél. {phone(one.client.main_phone)}" if one.client.main_phone else "",
+        f"Tél. {phone(client.main_phone)}" if client and client.main_phone else "",
         f"Sur place : {person} {phone(person.phone)}".strip() if person else "",
         f"Accès : {one.place.access_notes}" if one.place and one.place.access_notes else "",
-        f"À savoir : {one.client.warning}" if one.client.warning else "",
+        f"À savoir : {client.warning}" if client and client.warning else "",
         f"Avec {one.who}" if one.who else "",
         one.notes,
     ) if line]  # fmt: skip

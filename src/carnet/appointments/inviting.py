@@ -57,13 +57,13 @@ def letter_for(one: Appointment) -> str:
 
 def address_of(one: Appointment) -> str:
     """The contact on site, else the client."""
-    return (one.person.email if one.person else "") or one.client.main_email
+    return (one.person.email if one.person else "") or (one.client.main_email if one.client else "")
 
 
 def words_of(one: Appointment, code: str) -> letters.Written:
     company = Company.current()
     return letters.write(
-        code, quand=one.when, objet=one.title, lieu=str(one.place or ""), qui=one.who, client=one.client.display_name,
+        code, quand=one.when, objet=one.title, lieu=str(one.place or ""), qui=one.who, client=one.headline,
         entreprise=str(company), telephone=phone(company.phone),
     )  # fmt: skip
 
@@ -122,7 +122,9 @@ def remind() -> None:
     tomorrow = timezone.localdate() + timedelta(days=1)
     start, end = moment(tomorrow, time.min), moment(tomorrow + timedelta(days=1), time.min)
     due = Appointment.objects.filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
-    for pk in due.exclude(kind=Kind.CALL).exclude(reminded_for=tomorrow).values_list("pk", flat=True):
+    for pk in (
+        due.exclude(kind__in=(Kind.CALL, Kind.INTERNAL)).exclude(reminded_for=tomorrow).values_list("pk", flat=True)
+    ):
         try:
             _remind(pk)
         except Refused as refusal:

@@ -15,7 +15,11 @@ from carnet.ui.formats import phone
 
 
 def render_sheet(one: Appointment) -> bytes:
-    data = {"title": f"{one.title}, {one.client.display_name}", "firm": _firm(), "visit": _visit(one)}
+    data = {
+        "title": f"{one.title}, {one.client.display_name}" if one.client else one.title,
+        "firm": _firm(),
+        "visit": _visit(one),
+    }
     return render("appointments/sheet.typ", data)
 
 
@@ -51,17 +55,18 @@ def _visit(one: Appointment) -> dict[str, Any]:
         "when": one.when,
         "title": one.title,
         "state": "" if one.is_planned else str(one.get_state_display()),
-        "client": client.display_name,
-        "number": client.number or "",
+        "client": client.display_name if client else "",
+        "number": (client.number if client else "") or "",
         "phones": [
-            " ".join(filter(None, [phone(row.number), row.label])) for row in Phone.objects.filter(client=client)
+            " ".join(filter(None, [phone(row.number), row.label]))
+            for row in Phone.objects.filter(client=one.client_id or 0)
         ],
         "street": place.one_line_street if place else "",
-        "town": place.town if place else f"{client.postcode} {client.city}".strip(),
+        "town": place.town if place else f"{client.postcode} {client.city}".strip() if client else "",
         "access": place.access_notes if place else "",
         "contact": f"{person} ({person.get_role_display().lower()})" if person else "",
         "contact_phone": phone(person.phone) if person else "",
-        "warning": client.warning,
+        "warning": client.warning if client else "",
         "who": one.who,
         "travel": f"Trajet {duration(one.travel)}, départ à {hour(one.leaves)}" if one.leaves else "",
         "notes": one.notes,

@@ -78,6 +78,26 @@ class Takes(Scene):
 
 
 @dataclass(frozen=True)
+class Meets(Scene):
+    """Between themselves, without client; `over`: it has taken place."""
+
+    about: str = ""
+    start: datetime = datetime.min
+    minutes: int = 30
+    people: tuple[str, ...] = ()
+    notes: str = ""
+    over: str = ""
+
+    def play(self, stage: Stage) -> None:
+        people = tuple(stage.users[name].pk for name in self.people)
+        end = self.start + timedelta(minutes=self.minutes)
+        plan = Plan("internal", self.start, end, people=people, about=self.about, notes=self.notes)
+        taken = Appointment.take(None, plan, by=self.by(stage))
+        if self.over:
+            taken.finish(by=stage.actor(self.who, end), outcome=self.over)
+
+
+@dataclass(frozen=True)
 class Ends(Scene):
     """Done, cancelled, or the client was not there."""
 
@@ -193,7 +213,7 @@ def is_open(day: date) -> bool:
 def worked_day(day: date, count: int) -> date:
     """The count-th open day after this one; before it when negative. 0: itself, or the next one."""
     step = 1 if count >= 0 else -1
-    while not is_open(day):
+    while count >= 0 and not is_open(day):
         day += timedelta(days=step)
     for _ in range(abs(count)):
         day += timedelta(days=step)
@@ -211,9 +231,25 @@ def write(book: Book) -> None:
     away = worked_day(today, 7)
     book.add(IsAway(book.days.moment(20, rng), SOLENE.username, "", SOLENE.username, away, worked_day(away, 4)))
     for count in range(-PAST, AHEAD + 1):
-        if count or is_open(today):
-            _day(diary, worked_day(today, count), count, away)
+        _day(diary, worked_day(today, count), count, away)
+        _between_themselves(diary, worked_day(today, count))
     _waiting(diary, rng)
+
+
+def _between_themselves(diary: Diary, day: date) -> None:
+    """The team on Thursdays at the end of the day; the machines of the workshop, once in these weeks."""
+    early = diary.days.moment(45, diary.book.rng("meetings"))
+    over = datetime.combine(day, time(18), PARIS) < diary.days.now - MARGIN
+    if day.weekday() == 3:
+        people = (OWNER.username, SECRETARY.username, FITTER.username, REPAIRER.username, *SELLERS)
+        start, said = (
+            datetime.combine(day, time(16, 15), PARIS),
+            "Planning de la semaine prochaine revu." if over else "",
+        )
+        diary.book.add(Meets(early, OWNER.username, "", "Réunion d’équipe", start, 30, people, "Chantiers de la semaine prochaine, pièces attendues.", said))  # fmt: skip
+    if day == worked_day(diary.days.now.date(), 4):
+        start = datetime.combine(day, time(16, 45), PARIS)
+        diary.book.add(Meets(early, FITTER.username, "", "Atelier, entretien des machines", start, 75, (FITTER.username, REPAIRER.username)))  # fmt: skip
 
 
 def _waiting(diary: Diary, rng: Random) -> None:

@@ -57,12 +57,11 @@ class AppointmentForm(forms.Form):
         picker = self.fields["client"]
         assert isinstance(picker, ClientField)
         picker.user = user
-        if self.known:
+        internal = appointment is not None and appointment.is_internal
+        if self.known or internal:
             del self.fields["client"]
-        else:
-            picker.required = True
-            picker.error_messages["required"] = "Choisissez le client."
-        chosen = self.known or self._typed_client()
+            self._offer("kind", [one for one in Kind.choices if (one[0] == Kind.INTERNAL) == internal])
+        chosen = self.known or (None if internal else self._typed_client())
         self._offer("people", [(one.pk, str(one)) for one in _bookable(appointment)])
         self._offer("team", [("", "—"), *((one.pk, str(one)) for one in _teams(appointment))])
         for name, choices in places(chosen).items():
@@ -91,13 +90,24 @@ class AppointmentForm(forms.Form):
         values = super().clean() or {}
         if not self.errors and not values.get("all_day") and values.get("start") is None:
             self.add_error("start", "Saisissez l’heure de début, ou cochez « toute la journée ».")
+        if "client" in self.fields and not self.errors:
+            self._check_client(values)
+        if values.get("kind") == Kind.INTERNAL and not self.errors and not values["about"]:
+            self.add_error("about", "Dites de quoi il s’agit : réunion d’équipe, atelier, formation…")
         if not self.errors and not values["people"] and not values["team"]:
             self.add_error("people", "Choisissez qui y va : une personne au moins, ou une équipe.")
         return values
 
+    def _check_client(self, values: dict[str, Any]) -> None:
+        """Every kind has one but the internal one, which has neither client nor place."""
+        if values["kind"] == Kind.INTERNAL:
+            values |= {"client": None, "address": None, "contact": None}
+        elif values["client"] is None:
+            self.add_error("client", "Choisissez le client. Seul un rendez-vous « Interne » n’en a pas.")
+
     @property
-    def client_id(self) -> int:
-        return self.known.pk if self.known else int(self.cleaned_data["client"])
+    def client_id(self) -> int | None:
+        return self.known.pk if self.known else self.cleaned_data.get("client")
 
     def plan(self) -> Plan:
         """Asked once the form is valid."""

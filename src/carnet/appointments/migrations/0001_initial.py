@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='Appointment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('survey', 'Métré'), ('fitting', 'Pose'), ('delivery', 'Livraison'), ('aftersales', 'SAV'), ('sales', 'Commercial'), ('call', 'Appel')], max_length=10, verbose_name='nature')),
+                ('kind', models.CharField(choices=[('survey', 'Métré'), ('fitting', 'Pose'), ('delivery', 'Livraison'), ('aftersales', 'SAV'), ('sales', 'Commercial'), ('call', 'Appel'), ('internal', 'Interne')], max_length=10, verbose_name='nature')),
                 ('state', models.CharField(choices=[('planned', 'Prévu'), ('done', 'Fait'), ('postponed', 'Reporté'), ('cancelled', 'Annulé'), ('absent', 'Client absent')], default='planned', max_length=9, verbose_name='état')),
                 ('starts_at', models.DateTimeField(verbose_name='début')),
                 ('ends_at', models.DateTimeField(verbose_name='fin')),
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False)),
                 ('updated_at', models.DateTimeField(editable=False)),
                 ('address', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='clients.address', verbose_name='lieu')),
-                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='clients.client', verbose_name='client')),
+                ('client', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='clients.client', verbose_name='client')),
                 ('contact', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='clients.contact', verbose_name='contact')),
                 ('follows', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='appointments.appointment')),
                 ('people', models.ManyToManyField(blank=True, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='personnes')),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rendez-vous',
                 'ordering': ['starts_at', 'pk'],
                 'indexes': [models.Index(fields=['starts_at', 'id'], name='appointment_by_start'), models.Index(fields=['client', '-starts_at'], name='appointment_of_client'), models.Index(condition=models.Q(('subject', ''), _negated=True), fields=['subject'], name='appointment_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_in_order', violation_error_message='La fin vient après le début.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_in_order', violation_error_message='La fin vient après le début.'), models.CheckConstraint(condition=models.Q(models.Q(('client', None), ('kind', 'internal')), models.Q(('client__isnull', False), models.Q(('kind', 'internal'), _negated=True)), _connector='OR'), name='appointment_internal_without_client', violation_error_message='Un rendez-vous interne n’a pas de client, les autres en ont un.')],
             },
         ),
     ]

@@ -75,8 +75,11 @@ class AppointmentActs(models.Model):
         abstract = True
 
     @classmethod
-    def take(cls, client_id: int, plan: Plan, *, by: Actor, subject: str = "") -> "Appointment":
-        """Raises Refused when the plan does not hold, Forbidden for a client that is not theirs to see."""
+    def take(cls, client_id: int | None, plan: Plan, *, by: Actor, subject: str = "") -> "Appointment":
+        """Raises Refused when the plan does not hold, Forbidden for a client that is not theirs to see.
+
+        Without client: internal to the firm, and in no timeline.
+        """
         require(by, "appointments.take")
         with transaction.atomic():
             appointment = cls._made(client_id, plan, by, subject)
@@ -84,7 +87,7 @@ class AppointmentActs(models.Model):
         return appointment
 
     @classmethod
-    def _made(cls, client_id: int, plan: Plan, by: Actor, subject: str, **more: Any) -> "Appointment":
+    def _made(cls, client_id: int | None, plan: Plan, by: Actor, subject: str, **more: Any) -> "Appointment":
         from carnet.appointments.checking import check_plan
 
         check_plan(client_id, plan, by)
@@ -115,6 +118,8 @@ class AppointmentActs(models.Model):
         return self._end("cancelled", "appointment.cancelled", by, outcome)
 
     def client_absent(self, *, by: Actor, outcome: str = "") -> int:
+        if self._same().is_internal:
+            raise Refused("Ce rendez-vous est interne : aucun client ne pouvait en être absent.")
         return self._end("absent", "appointment.absent", by, outcome)
 
     def postpone(self, plan: Plan, *, by: Actor, outcome: str = "", version: int | None = None) -> "Appointment":
@@ -236,6 +241,8 @@ def _log(held: "Appointment", code: str, by: Actor, undoes: "ChangeSet | None" =
     from carnet.clients import writing
 
     change_set = writing.open_change_set("undo" if undoes else code, by, undoes=undoes)
+    if held.client_id is None:  # who did it and when is kept; there is no timeline to say it in
+        return change_set
     told = {"appointment": held.pk, "kind": held.kind, "about": held.about, "when": held.when, "who": held.who, **data}
     writing.add_events(change_set, [(held.client_id, code, told)])
     subjects.tell(held, by)

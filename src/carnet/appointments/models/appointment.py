@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     AFTERSALES = "aftersales", "SAV"
     SALES = "sales", "Commercial"
     CALL = "call", "Appel"
+    INTERNAL = "internal", "Interne"  # a meeting of the team, the workshop: without client
 
 
 ICONS = {
@@ -37,6 +38,7 @@ ICONS = {
     Kind.AFTERSALES: "tool",
     Kind.SALES: "briefcase",
     Kind.CALL: "phone-call",
+    Kind.INTERNAL: "users-group",
 }
 # Minutes proposed when an appointment is taken.
 USUAL = {
@@ -46,6 +48,7 @@ USUAL = {
     Kind.AFTERSALES: 60,
     Kind.SALES: 60,
     Kind.CALL: 15,
+    Kind.INTERNAL: 60,
 }
 
 
@@ -70,8 +73,11 @@ GONE = (State.POSTPONED, State.CANCELLED)
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def visible_to(self, user: User) -> Self:
-        """Whoever may not see a client may not see its appointments: on an agenda they are a busy hour without a name."""
-        return self.filter(of_seen_client(user))
+        """Whoever may not see a client may not see its appointments: on an agenda they are a busy hour without a name.
+
+        Those without client are the firm's own: everybody sees them.
+        """
+        return self.filter(Q(client=None) | Q(of_seen_client(user)))
 
     def standing(self) -> Self:
         return self.exclude(state__in=GONE)
@@ -93,8 +99,9 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
 class Appointment(AppointmentActs):
     client = models.ForeignKey(
-        Client, verbose_name="client", on_delete=models.PROTECT, related_name="appointments", db_index=False
-    )
+        Client, verbose_name="client", null=True, blank=True, on_delete=models.PROTECT, related_name="appointments",
+        db_index=False,
+    )  # fmt: skip
     kind = models.CharField("nature", max_length=10, choices=Kind.choices)
     state = models.CharField("état", max_length=9, choices=State.choices, default=State.PLANNED)
     starts_at = models.DateTimeField("début")
@@ -135,7 +142,7 @@ class Appointment(AppointmentActs):
     objects = AppointmentQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        client_id: int
+        client_id: int | None
         team_id: int | None
         address_id: int | None
         contact_id: int | None
@@ -150,7 +157,12 @@ class Appointment(AppointmentActs):
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="appointment_in_order",
                 violation_error_message="La fin vient après le début.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(client=None, kind=Kind.INTERNAL) | Q(client__isnull=False) & ~Q(kind=Kind.INTERNAL),
+                name="appointment_internal_without_client",
+                violation_error_message="Un rendez-vous interne n’a pas de client, les autres en ont un.",
+            ),
         ]
         indexes = [
             models.Index(fields=["starts_at", "id"], name="appointment_by_start"),
@@ -164,6 +176,20 @@ class Appointment(AppointmentActs):
     @property
     def title(self) -> str:
         return f"{self.get_kind_display()} : {self.about}" if self.about else str(self.get_kind_display())
+
+    @property
+    def is_internal(self) -> bool:
+        return self.client_id is None
+
+    @property
+    def headline(self) -> str:
+        """Whose it is; without client, what it is about."""
+        return self.client.display_name if self.client else self.about
+
+    @property
+    def sentence(self) -> str:
+        """`Métré : volets chez M. Abadie`, `Interne : réunion d’équipe`."""
+        return f"{self.title} chez {self.client}" if self.client else self.title
 
     @property
     def icon(self) -> str:

@@ -35,7 +35,7 @@ def move(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return _answer(request, one, 422)
-    tell_changed(request, done, f"Déplacé : {Appointment.objects.get(pk=pk).when}.")
+    tell_changed(request, one, done, f"Déplacé : {Appointment.objects.get(pk=pk).when}.")
     return _answer(request, one, 200)
 
 
@@ -79,7 +79,7 @@ def _end(request: Request, pk: int, act: Callable[..., int], sentence: str) -> H
         messages.error(request, "Mille caractères au plus, sans signe de commande.")
         return redirect("appointments:page", one.pk)
     try:
-        tell_changed(request, act(one, by=request.actor, outcome=form.cleaned_data["outcome"]), sentence)
+        tell_changed(request, one, act(one, by=request.actor, outcome=form.cleaned_data["outcome"]), sentence)
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     return redirect("appointments:page", one.pk)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -67,7 +67,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
                 form.data = request.POST.copy()
                 form.data["version"] = str(Appointment.objects.get(pk=one.pk).version)
         else:
-            tell_changed(request, done, "Rendez-vous enregistré.")
+            tell_changed(request, one, done, "Rendez-vous enregistré.")
             return _told(request, Appointment.objects.get(pk=one.pk))
     return _form(request, form, one.client, one)
 
@@ -124,6 +124,8 @@ def write(request: Request, pk: int) -> HttpResponse:
     from carnet.mail.composing import compose
 
     one = appointment_for(request, pk, "appointments.change")
+    if one.is_internal:
+        raise Http404("Un rendez-vous interne n’a pas de client à prévenir.")
     with transaction.atomic():
         proposed = draft(one, request.actor, leaving=request.method == "POST")
         answer = compose(request, proposed, back=one.get_absolute_url())
@@ -240,9 +242,12 @@ def _later(one: Appointment) -> dict[str, Any]:
     return values
 
 
-def tell_changed(request: Request, change_set_id: int | None, sentence: str) -> None:
+def tell_changed(request: Request, one: Appointment, change_set_id: int | None, sentence: str) -> None:
+    """With its undo, which is made from the line of the timeline: an internal one has none."""
     if change_set_id is None:
         messages.info(request, "Rien à changer.")
+    elif one.is_internal:
+        messages.success(request, sentence)
     else:
         undo = reverse("appointments:undo", args=[change_set_id])
         messages.success(request, sentence, extra_tags=f"undo:{undo}")
@@ -252,7 +257,7 @@ def _told(request: Request, one: Appointment) -> HttpResponse:
     """What clashes is told after, since it was not forbidden. Back to where the form was opened from."""
     for said in clashes.warnings(Plan.of(one), request.user, one.pk):
         messages.warning(request, said)
-    if request.GET.get("retour") == "client":
+    if request.GET.get("retour") == "client" and one.client_id:
         return redirect("clients:tab", one.client_id, "rendez-vous")
     return redirect(f"{reverse('appointments:agenda')}?{urlencode({'jour': f'{one.starts:%Y-%m-%d}'})}")
 
