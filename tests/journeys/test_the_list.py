@@ -60,7 +60,7 @@ def test_the_sort_and_the_page_are_in_the_address_too(page: Page) -> None:
 
 def test_what_is_seen_is_exported(page: Page) -> None:
     page.goto("/clients/?departement=49&q=besseau")
-    page.get_by_role("button", name="Exporter").click()
+    page.get_by_role("link", name="Exporter").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="CSV pour Excel").click()
     assert started.value.suggested_filename.endswith(".csv")

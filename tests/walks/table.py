@@ -131,6 +131,7 @@ TABLE = (
 
     GET("clients:list",                        "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("clients:suggest",                     "in    ok        ok         ok   ok        ok        ok        ok", q=HIDDEN_PHONE),
+    GET("clients:export",                      "in    ok        ok         no   no        no        no        ok"),
     POST("clients:export",                     "in    did       did        no   no        no        no        did", format="csv"),
     GET("sales:client",                        "in    ok        ok         ok   ok        --        ok        ok", CLIENT),
     POST("clients:lookalikes",                 "in    ok        ok         ok   ok        ok        no        ok",
@@ -183,6 +184,7 @@ TABLE = (
     POST("clients:attachment_remove",          "in    did       did        did  did       --        no        did", FILE),
     POST("lists:keep",                         "in    did       did        did  did       did       did       did", VIEWS, nom="Nantes", adresse="q=nantes"),
     POST("lists:drop",                         "in    --        --         did  did       did       --        --", VIEWS | {"view_id": World.saved_view}),
+    GET("lists:columns",                       "in    ok        ok         ok   ok        ok        ok        ok", VIEWS),
     POST("lists:columns",                      "in    to        to         to   to        to        to        to", VIEWS, colonne="ville"),
 
     GET("clients:transfers",                   "in    ok        ok         no   no        no        no        no"),

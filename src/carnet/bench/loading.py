@@ -38,6 +38,10 @@ def prepare() -> None:
     """The schema, the firm and its team: direction, secretary, twelve salespeople."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    add_team()
+
+
+def add_team() -> None:
     if not User.objects.exists():
         Company.change(by=system(), name="Menuiserie des mesures", postcode="49300", city="Cholet")
         add = _account

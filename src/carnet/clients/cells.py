@@ -1,6 +1,7 @@
 """The rows of the list, written here: a template a cell cost two thirds of the page.
 
-The end tags of cells and rows are left out, as HTML allows: fifty rows are lighter by two kilobytes.
+The end tags of cells and rows and the quotes of simple values are left out, as HTML allows; a box bears the name of its client by the
+link that shows it. Fifty rows weigh eight kilobytes less so. Addresses are relative to that of the list.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +20,7 @@ Cell = Callable[[Client], SafeString]
 
 def _name(client: Client) -> SafeString:
     return format_html(
-        '<td class="c-line1"><a class="c-row-title" href="{}">{}</a>', client.get_absolute_url(), client.display_name
+        "<td class=c-line1><a class=c-row-title id=c{0} href={0}/>{1}</a>", client.pk, client.display_name
     )
 
 
@@ -28,11 +29,11 @@ def _status(client: Client) -> SafeString:
         tone, text = "neutral", client.get_inactive_reason_display()
     else:
         tone, text = ("ok", "Client") if client.status == Status.CLIENT else ("info", "Prospect")
-    return format_html('<td class="c-line1 c-right"><span class="c-pill c-pill-{}">{}</span>', tone, text)
+    return format_html('<td class="c-line1 c-right"><span class=c-pill-{}>{}</span>', tone, text)
 
 
 def _phone(client: Client) -> SafeString:
-    return format_html('<td class="c-nowrap c-line2 c-right">{}', formats.phone_link(client.main_phone))
+    return format_html('<td class="c-line2 c-right">{}', formats.phone_link(client.main_phone))
 
 
 def _email(client: Client) -> SafeString:
@@ -44,7 +45,8 @@ def _email(client: Client) -> SafeString:
 def _text(value: Callable[[Client], object], css: str = "") -> Cell:
     if not css:
         return lambda client: format_html("<td>{}", value(client))
-    return lambda client: format_html('<td class="{}">{}', css, value(client))
+    start = format_html('<td class="{}">' if " " in css else "<td class={}>", css)
+    return lambda client: format_html("{}{}", start, value(client))
 
 
 def _day(value: datetime) -> str:
@@ -52,20 +54,20 @@ def _day(value: datetime) -> str:
 
 
 CELLS: dict[str, Cell] = {
-    "numero": _text(lambda client: client.number or "—", "c-muted c-nowrap"),
+    "numero": _text(lambda client: client.number or "—", "c-number"),
     "nom": _name,
     "statut": _status,
     "telephone": _phone,
     "ville": _text(lambda client: f"{client.postcode} {client.city}".strip(), "c-line2"),
-    "commercial": _text(lambda client: client.salesperson or "—", "c-nowrap"),
-    "type": _text(lambda client: client.get_kind_display(), "c-nowrap"),
+    "commercial": _text(lambda client: client.salesperson or "—"),
+    "type": _text(lambda client: client.get_kind_display()),
     "email": _email,
     "departement": _text(lambda client: client.department),
-    "origine": _text(lambda client: client.origin),
-    "reglement": _text(lambda client: client.payment_terms),
-    "siren": _text(lambda client: formats.siren(client.siren), "c-nowrap c-tabular"),
-    "creation": _text(lambda client: _day(client.created_at), "c-nowrap c-tabular"),
-    "modification": _text(lambda client: _day(client.updated_at), "c-nowrap c-tabular"),
+    "origine": _text(lambda client: client.origin, "c-wrap"),
+    "reglement": _text(lambda client: client.payment_terms, "c-wrap"),
+    "siren": _text(lambda client: formats.siren(client.siren), "c-tabular"),
+    "creation": _text(lambda client: _day(client.created_at), "c-tabular"),
+    "modification": _text(lambda client: _day(client.updated_at), "c-tabular"),
 }
 
 
@@ -75,14 +77,10 @@ def rows(clients: Iterable[Client], columns: Sequence[Column], *, boxes: bool, w
     if boxes:
         cells.insert(0, _box)
     if why:
-        cells.append(_text(lambda client: client.why, "c-muted"))  # type: ignore[attr-defined]
+        cells.append(_text(lambda client: client.why, "c-muted c-wrap"))  # type: ignore[attr-defined]
     lines = ((format_html_join("", "{}", ((cell(client),) for cell in cells)),) for client in clients)
     return format_html_join("\n", "<tr>{}", lines)
 
 
 def _box(client: Client) -> SafeString:
-    return format_html(
-        '<td class="c-col-check"><input class="form-check-input" type="checkbox" name="client" value="{}" aria-label="Cocher {}">',
-        client.pk,
-        client.display_name,
-    )
+    return format_html("<td><input type=checkbox name=client value={0} aria-labelledby=c{0}>", client.pk)

@@ -77,7 +77,7 @@ class Criteria:
             status=choice("statut", Status.values),
             kind=choice("type", Kind.values),
             salesperson=salesperson if salesperson == "aucun" or whole(salesperson) is not None else "",
-            department=text("departement", 3).upper(),
+            department=text("departement", 3).strip().upper(),  # « 2A Corse-du-Sud » too
             tag=text("etiquette"),
             state=choice("etat", STATES),
             sort=choice("tri", SORTS),

@@ -2,9 +2,9 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
@@ -12,6 +12,7 @@ from carnet.kernel.errors import Forbidden, Refused
 from carnet.kernel.numbers import whole
 from carnet.lists.definition import LISTS, ListDefinition, address_of
 from carnet.lists.models import LONGEST, SavedView
+from carnet.lists.shown import shown
 
 
 @right("lists.save")
@@ -41,10 +42,12 @@ def drop(request: Request, code: str, view_id: int) -> HttpResponse:
     return redirect(_back(definition, ""))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def columns(request: Request, code: str) -> HttpResponse:
-    """The chosen columns go into the address; nothing is written."""
+    """Asked for with the address of the list, which then holds the chosen columns; nothing is written."""
     definition = _definition(request, code)
+    if request.method != "POST":
+        return render(request, "lists/columns.html", {"shown": shown(code, request.GET, request.user)})
     known = {column.code: column for column in definition.columns}
     ranks = {name: _rank(request.POST.get(f"rang-{name}", "")) for name in known}
     wanted = [name for name in known if name in request.POST.getlist("colonne") or known[name].fixed]

@@ -79,7 +79,7 @@ def phone_link(value: str | None, label: str = "") -> SafeString:
         return SafeString("")
     mainland = re.fullmatch(r"0\d{9}", number) and not _OVERSEAS.match(number)
     dialled = f"+33{number[1:]}" if mainland else number
-    return format_html('<a class="c-phone" href="tel:{}">{}</a>', dialled, label or shown)
+    return format_html("<a class=c-phone href=tel:{}>{}</a>", dialled, label or shown)
 
 
 def _grouped(value: str | None, length: int, groups: str) -> str:

@@ -265,6 +265,12 @@ def test_the_list_is_exported_as_it_is_seen(code: str, start: bytes) -> None:
         assert "Martin" in text and "Atelier" not in text
 
 
+def test_the_formats_of_an_export_are_a_page_that_keeps_what_is_listed() -> None:
+    page = signed_in(cast.chloe()).get("/clients/exporter/?type=person&departement=49+Maine-et-Loire").content.decode()
+    assert '<input type="hidden" name="type" value="person">' in page and 'value="xlsx"' in page
+    assert '<input type="hidden" name="departement" value="49">' in page
+
+
 def test_an_export_never_leaves_one_s_portfolio() -> None:
     Options(portfolio_visibility="own").save()
     client_of(cast.alice(), {**SOPHIE, "salesperson": cast.denis().pk})

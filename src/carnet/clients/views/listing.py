@@ -1,13 +1,14 @@
 """The list of clients, and its export."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from carnet.accounts.http import Request
 from carnet.accounts.models import User
@@ -20,6 +21,8 @@ from carnet.communes.engine import departments
 from carnet.exchange import answering
 from carnet.lists.shown import shown
 from carnet.search.sources import numbered
+
+NO_SELLER = (("", "Tous les commerciaux"), ("aucun", "Sans commercial"))
 
 
 @right("clients.view")
@@ -41,31 +44,57 @@ def index(request: Request) -> HttpResponse:
         "bulk_acts": bulk_acts,
         "criteria": criteria,
         "documents": documents,
-        "statuses": Status.choices,
-        "kinds": Kind.choices,
-        "states": STATES.items(),
-        "sorts": [(code, sort.label) for code, sort in SORTS.items()],
-        "salespeople": User.objects.salespeople(),
-        "departments": _departments(criteria.department),
-        "tags": Tag.objects.all()[:200],
+        "filters": _filters(criteria),
     }
     return render(request, "clients/list.html", context)
 
 
-@lru_cache(maxsize=256)
-def _departments(chosen: str) -> SafeString:
-    """The options of the filter, without what HTML does not ask for: they are a hundred."""
+def _filters(criteria: Criteria) -> list[tuple[str, str, SafeString]]:
+    """The lists above the rows: name in the address, label, options."""
+    sellers = [(str(person.pk), str(person)) for person in User.objects.salespeople()]
+    tags = [(tag, tag) for tag in Tag.objects.values_list("name", flat=True)[:200]]
+    sorts = [(code, sort.label) for code, sort in SORTS.items()]
+    filters = [
+        ("etat", "État", _options(criteria.state, STATES.items())),
+        ("statut", "Statut", _options(criteria.status, [("", "Tous les statuts"), *Status.choices])),
+        ("type", "Type", _options(criteria.kind, [("", "Tous les types"), *Kind.choices])),
+        ("commercial", "Commercial", _options(criteria.salesperson, [*NO_SELLER, *sellers])),
+        ("departement", "Département", _departments(criteria.department)),
+        ("etiquette", "Étiquette", _options(criteria.tag, [("", "Toutes les étiquettes"), *tags]) if tags else None),
+        ("tri", "Tri", _options(criteria.sort, [("", "Tri habituel"), *sorts])),
+    ]
+    return [(name, label, options) for name, label, options in filters if options is not None]
+
+
+def _options(chosen: str, choices: Iterable[tuple[str, str]]) -> SafeString:
+    """Written here as the rows are: their end tags are not asked for by HTML, nor a value that is the text."""
     return format_html_join(
         "",
-        "<option value={0}{1}>{0} {2}",
-        ((one.code, " selected" if one.code == chosen else "", one.name) for one in departments()),
+        "<option{}{}>{}",
+        (
+            (
+                format_html(' value="{}"', code) if code != text else "",
+                SafeString(" selected") if code == chosen else "",
+                text,
+            )
+            for code, text in choices
+        ),
     )
 
 
+@lru_cache(maxsize=256)
+def _departments(chosen: str) -> SafeString:
+    """A hundred: their text begins with the code, which is what is read of it."""
+    texts = {one.code: f"{one.code} {one.name}" for one in departments()}
+    return _options(texts.get(chosen, ""), [("", "Tous les départements"), *((text, text) for text in texts.values())])
+
+
 @right("clients.export")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def export(request: Request) -> HttpResponse:
     """The list as it is seen, in a file: at once when it is short, as a job when it is long."""
+    if request.method != "POST":
+        return render(request, "clients/export.html", {"criteria": Criteria.read(request.GET)})
     criteria = Criteria.read(request.POST)
     back = f"{reverse('clients:list')}?{criteria.address()}"
     return answering.export(request, "clients", criteria.address(), back=back)

@@ -71,6 +71,17 @@ def test_columns_are_in_the_address_in_their_order() -> None:
     assert [column.code for column in shown] == ["nom", "email", "ville"]
 
 
+def test_the_choice_of_columns_is_a_page_and_the_content_of_a_dialog() -> None:
+    browser = signed_in(cast.bob())
+    page = browser.get("/listes/clients/colonnes/?type=person&colonnes=nom,email").content.decode()
+    assert 'value="type=person&amp;colonnes=nom%2Cemail"' in page and "<h1>" in page
+    assert (
+        page.index('value="nom" checked disabled') < page.index('value="email" checked') < page.index('value="ville">')
+    )
+    box = browser.get("/listes/clients/colonnes/", headers={"HX-Request": "true"}).content.decode()
+    assert 'id="boite-titre"' in box and "<html" not in box
+
+
 def test_columns_that_mean_nothing_are_the_usual_ones() -> None:
     shown = signed_in(cast.bob()).get("/clients/?colonnes=zut,<script>").context["lists"].columns
     assert [column.code for column in shown] == ["numero", "nom", "statut", "telephone", "ville", "commercial"]

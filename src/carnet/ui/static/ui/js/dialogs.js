@@ -6,7 +6,7 @@ document.addEventListener("click", (event) => {
     opener.closest("[popover]")?.hidePopover();
     document.getElementById(opener.dataset.dialog)?.showModal();
   }
-  if (event.target.closest("[data-close-dialog]")) event.target.closest("dialog").close();
+  if (event.target.closest("[data-close-dialog]")) event.target.closest("dialog")?.close();
   // The veil belongs to the dialog itself: a click on it has no other target.
   if (event.target.matches("dialog[open]") && outside(event)) event.target.close();
 });

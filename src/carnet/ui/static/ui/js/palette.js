@@ -1,35 +1,63 @@
-// Ctrl+K: go anywhere. Screens are those of the menu, actions are in the page; clients come from the same suggestions as
-// the search box.
+// Ctrl+K: go anywhere. Screens are those of the menu, actions those of the keys; clients come from the same suggestions as
+// the search box. Drawn here and not in the pages: without a script there is no palette.
 import { asker } from "./asking.js";
 import { Listbox } from "./listbox.js";
 
-const dialog = document.getElementById("palette");
+let dialog;
 
 export function openPalette() {
-  if (!dialog || dialog.open) return;
+  if (!document.querySelector(".c-side")) return;
+  dialog ??= start(draw());
+  if (dialog.open) return;
   dialog.showModal();
   dialog.dispatchEvent(new Event("carnet:open"));
 }
 
-if (dialog) start(dialog);
+function draw() {
+  const dialog = Object.assign(document.createElement("dialog"), { id: "palette", className: "c-dialog c-palette", ariaLabel: "Aller partout" });
+  dialog.innerHTML = `<div class="c-palette-field">
+    <input id="palette-saisie" type="text" placeholder="Un écran, une action, un client…" aria-label="Un écran, une action ou un client" autocomplete="off" spellcheck="false">
+    <kbd aria-hidden="true">Échap</kbd></div>
+    <div id="palette-options" class="c-options" role="listbox" aria-label="Où aller"></div>`;
+  dialog.firstElementChild.prepend(icon("search"));
+  document.body.append(dialog);
+  return dialog;
+}
+
+function icon(name) {
+  const drawn = document.querySelector(".c-side .c-icon").cloneNode(true);
+  const use = drawn.querySelector("use");
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${name}`));
+  return drawn;
+}
 
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-function optionOf(link) {
-  const option = Object.assign(document.createElement("a"), { className: "c-option", href: link.href, tabIndex: -1 });
+function optionOf(href, label, icon, ...more) {
+  const option = Object.assign(document.createElement("a"), { className: "c-option", href, tabIndex: -1 });
   option.setAttribute("role", "option");
-  const title = Object.assign(document.createElement("span"), { className: "c-option-title", textContent: link.textContent.trim() });
-  const icon = link.querySelector("svg")?.cloneNode(true);
-  option.append(...[icon, title].filter(Boolean));
+  const title = Object.assign(document.createElement("span"), { className: "c-option-title", textContent: label.trim() });
+  option.append(icon, title, ...more);
   return option;
+}
+
+function actionOf(keys) {
+  const named = keys.dataset.href === document.querySelector("[data-new]")?.getAttribute("href") ? "plus" : "arrow-right";
+  const shown = Object.assign(document.createElement("kbd"), { textContent: keys.dataset.key, ariaHidden: "true" });
+  return optionOf(keys.dataset.href, keys.closest("dd").previousElementSibling.textContent, icon(named), shown);
+}
+
+function screenOf(link) {
+  return optionOf(link.href, link.textContent, link.querySelector("svg").cloneNode(true));
 }
 
 function start(dialog) {
   const input = document.getElementById("palette-saisie");
   const list = document.getElementById("palette-options");
-  for (const link of document.querySelectorAll(".c-side .c-nav-link")) list.append(optionOf(link));
+  list.append(...[...document.querySelectorAll("[data-key][data-href]")].map(actionOf));
+  list.append(...[...document.querySelectorAll(".c-side .c-nav-link")].map(screenOf));
   const places = [...list.querySelectorAll("[role=option]")];
   const address = document.querySelector("[data-search]")?.dataset.search;
   const found = Object.assign(document.createElement("div"), { role: "group", ariaLabel: "Clients", hidden: true });
@@ -68,4 +96,5 @@ function start(dialog) {
     filter();
     input.focus();
   });
+  return dialog;
 }
