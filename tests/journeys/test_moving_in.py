@@ -60,7 +60,7 @@ def test_a_view_is_kept_under_a_name_used_and_removed(enter: Enter) -> None:
     page = enter(alice(), "/clients/")
     open_filters(page)
     with page.expect_navigation():
-        page.locator("#f-departement").select_option("44")
+        page.locator("#f-departement").select_option("44 Loire-Atlantique")
     # What was left empty is not in the address.
     assert page.url.partition("?")[2] in {"etat=actifs&departement=44", "departement=44"}
     page.get_by_role("button", name="Vues", exact=True).click()

@@ -30,7 +30,7 @@ def names(page: Page) -> list[str]:
 def test_filters_are_in_the_address_and_going_back_keeps_the_list(page: Page) -> None:
     open_filters(page)
     with page.expect_navigation():
-        page.locator("#f-departement").select_option("44")
+        page.locator("#f-departement").select_option("44 Loire-Atlantique")
     expect(page.locator(".c-row-title")).to_have_text(["Garage du Lavoir"])
     assert "departement=44" in page.url
     here = page.url
@@ -39,7 +39,7 @@ def test_filters_are_in_the_address_and_going_back_keeps_the_list(page: Page) ->
     page.go_back()
     expect(page.locator(".c-row-title")).to_have_text(["Garage du Lavoir"])
     assert page.url == here
-    expect(page.locator("#f-departement")).to_have_value("44")
+    expect(page.locator("#f-departement")).to_have_value("44 Loire-Atlantique")
     open_filters(page)
     page.get_by_role("link", name="Tout effacer").click()
     expect(page.locator(".c-row-title")).to_have_count(50)

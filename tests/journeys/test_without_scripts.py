@@ -63,6 +63,6 @@ def test_the_list_is_filtered_by_its_button(page: Page) -> None:
     one(SOPHIE)
     page.goto("/clients/")
     open_filters(page)
-    page.locator("#f-departement").select_option("44")
+    page.locator("#f-departement").select_option("44 Loire-Atlantique")
     button(page, "Appliquer").click()
     expect(page.get_by_role("heading", name="Personne ne répond à ces filtres")).to_be_visible()
