@@ -40,6 +40,29 @@ def final(whole: Totals, deposits: Iterable[Sequence[Share]]) -> tuple[Share, ..
     return left
 
 
+def within(room: Sequence[Share], deposit: Sequence[Share]) -> tuple[Share, ...]:
+    """Of a deposit, at most what an invoice bears at each rate: the rest waits for the next one.
+
+    A base deducted whole takes its VAT to the cent, so that nothing is left of it.
+    """
+    bearing = {share.vat: share for share in room}
+    found = []
+    for share in deposit:
+        kept = bearing.get(share.vat, Share(share.vat, ZERO, ZERO))
+        base = min(share.base, max(kept.base, ZERO))
+        found.append(Share(share.vat, base, share.tax if base == share.base else min(share.tax, max(kept.tax, ZERO))))
+    return tuple(share for share in found if share.base or share.tax)
+
+
+def percent_of(whole: Totals, shares: Sequence[Share]) -> Decimal:
+    """The percentage that was asked, zero when an amount was."""
+    if not whole.incl:
+        return ZERO
+    near = rounded(incl(shares) * 100 / whole.incl)
+    made = [share for share in totals.deposit(whole, percent=near) if share.base or share.tax] if near else []
+    return near if made == list(shares) else ZERO
+
+
 def left_of(invoice: Sequence[Share], credited: Iterable[Sequence[Share]]) -> tuple[Share, ...]:
     """What of an invoice no credit note has taken back yet."""
     return totals.less(invoice, [share for one in credited for share in one])

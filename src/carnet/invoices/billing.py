@@ -7,9 +7,9 @@ from django.db.models import Sum
 from django.urls import reverse
 
 from carnet.accounts.models import User
-from carnet.invoices import origins
 from carnet.invoices.figures import signed
 from carnet.invoices.models.invoice import Invoice
+from carnet.invoices.standing import stands
 from carnet.orders.models import Order
 from carnet.orders.progress import settle
 from carnet.sales.actions import Followed
@@ -47,7 +47,7 @@ def settle_orders(issued: Invoice) -> None:
 def objection(document: Any) -> str | None:
     """What was invoiced is not undone below: a credit note first."""
     found = Invoice.objects.issued().filter(sources__kind=document.kind, sources__document=document.pk)
-    standing = [one for one in found.order_by("pk") if origins.stands(one)]
+    standing = [one for one in found.order_by("pk") if stands(one)]
     if standing:
         return f"{standing[0]} en vient : faites d’abord un avoir."
     return None

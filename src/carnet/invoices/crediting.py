@@ -9,17 +9,13 @@ from carnet.accounts.rights import require
 from carnet.invoices import amounts
 from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.kinds import InvoiceType
+from carnet.invoices.standing import deducted, left_to_credit
 from carnet.kernel.errors import Refused
 from carnet.sales.lines import Line, LineKind
 from carnet.sales.models.circumstances import CIRCUMSTANCES
 from carnet.sales.totals import Share
 
 _ALIKE = ("subject", "buyer_order", "operation", "certified_by", *CIRCUMSTANCES)
-
-
-def left_to_credit(invoice: Invoice) -> tuple[Share, ...]:
-    back = Invoice.objects.issued().filter(corrects=invoice)
-    return amounts.left_of(invoice.vat_shares, [one.vat_shares for one in back])
 
 
 def draft_credit(
@@ -33,7 +29,7 @@ def draft_credit(
         raise Refused("Un avoir corrige une facture émise : choisissez-la.")
     left = left_to_credit(invoice)
     if not any(share.base or share.tax for share in left):
-        raise Refused(f"{invoice} est déjà annulée en entier par un avoir : il ne reste rien à rendre.")
+        raise Refused(_nothing_left(invoice))
     lines, shares, discount = _asked(invoice, left, quantities)
     values = {name: getattr(invoice, name) for name in _ALIKE} | discount
     values["introduction"] = reason
@@ -50,6 +46,12 @@ def draft_credit(
     )
 
 
+def _nothing_left(invoice: Invoice) -> str:
+    if finals := [str(one) for one, _ in deducted(invoice)]:
+        return f"{invoice} est déduite par {', '.join(finals)} : faites l’avoir sur celle-ci."
+    return f"{invoice} est déjà annulée en entier par un avoir : il ne reste rien à rendre."
+
+
 def _asked(
     invoice: Invoice, left: Sequence[Share], quantities: Mapping[int, Decimal] | None
 ) -> tuple[list[Line], Sequence[Share] | None, dict[str, Decimal]]:
@@ -60,8 +62,7 @@ def _asked(
         lines = amounts.credited_lines(own, dict(quantities))
         discount = amounts.credited_allowance(invoice.totals_of(own), invoice.allowance, lines)
         return lines, None, {"allowance_percent": discount.percent, "allowance_amount": discount.amount}
-    untouched = not Invoice.objects.issued().filter(corrects=invoice).exists()
-    if untouched and not invoice.deductions:
+    if tuple(left) == invoice.vat_shares and not invoice.deductions:
         discount = invoice.allowance
         shares = [share for share in left if share.base or share.tax]
         return (

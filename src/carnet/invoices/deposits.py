@@ -1,4 +1,4 @@
-"""Deposits: asked on a quote or an order, split by VAT rate, deducted once by the final invoice."""
+"""Deposits: asked on a quote or an order, split by VAT rate, deducted once by final invoices."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,16 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from carnet.accounts.actor import Actor
+from carnet.deliveries.models import DeliveryNote
 from carnet.invoices import amounts
-from carnet.invoices.models.invoice import Deduction, Invoice
+from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.kinds import InvoiceType
+from carnet.invoices.standing import Source, deposits_of, kept, left_to_deduct
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import decimal_text
 from carnet.sales import totals
 from carnet.sales.lines import ZERO
+from carnet.sales.models.document import share_rows
 from carnet.sales.totals import Share, Totals
-
-Source = tuple[str, int, str]
 
 
 def draft_deposit(
@@ -26,23 +27,18 @@ def draft_deposit(
     by: Actor,
     percent: Decimal = ZERO,
     incl: Decimal = ZERO,
+    label: str = "",
     entry_key: UUID | None = None,
     **values: Any,
 ) -> Invoice:
     """The draft of a deposit on a quote or an order: a percentage of it, or an amount including VAT."""
     from carnet.invoices import drafting
 
-    shares = _asked(whole, percent, incl)
-    already = sum((one.total_incl for one in deposits_of([source])), ZERO)
-    if already + amounts.incl(shares) > whole.incl:
-        raise Refused(
-            f"Avec {decimal_text(already, 2)} € d’acomptes déjà facturés, cet acompte dépasserait le total de "
-            f"{decimal_text(whole.incl, 2)} € : demandez moins."
-        )
-    what = f"Acompte de {decimal_text(percent)} % sur {source[2]}" if percent else f"Acompte sur {source[2]}"
+    shares = asked(whole, percent, incl)
+    check_within(whole, shares, [source])
     return drafting.draft(
         client_id,
-        amounts.deposit_lines(shares, what),
+        amounts.deposit_lines(shares, label.strip() or usual_label(percent, source)),
         by=by,
         entry_key=entry_key,
         sources=[source],
@@ -52,7 +48,47 @@ def draft_deposit(
     )
 
 
-def _asked(whole: Totals, percent: Decimal, incl: Decimal) -> Sequence[Share]:
+def change_deposit(
+    held: Invoice,
+    whole: Totals,
+    source: Source,
+    *,
+    by: Actor,
+    percent: Decimal = ZERO,
+    incl: Decimal = ZERO,
+    label: str = "",
+    version: int | None = None,
+    **values: Any,
+) -> Invoice:
+    """Ask for another part of it, or call it otherwise, while it is a draft."""
+    from carnet.invoices import drafting
+
+    shares = asked(whole, percent, incl)
+    check_within(whole, shares, [source])
+    lines = amounts.deposit_lines(shares, label.strip() or usual_label(percent, source))
+    return drafting.change(held.pk, lines, by=by, version=version, values=values, shares=shares)
+
+
+def usual_label(percent: Decimal, source: Source) -> str:
+    return f"Acompte de {decimal_text(percent)} % sur {source[2]}" if percent else f"Acompte sur {source[2]}"
+
+
+def check_within(whole: Totals, shares: Sequence[Share], sources: Sequence[Source]) -> None:
+    """With the deposits that were issued, never more than what is sold."""
+    known = already(sources)
+    if known + amounts.incl(shares) > whole.incl:
+        raise Refused(
+            f"Avec {decimal_text(known, 2)} € d’acomptes déjà facturés, cet acompte dépasserait le total de "
+            f"{decimal_text(whole.incl, 2)} € : demandez moins."
+        )
+
+
+def already(sources: Sequence[Source]) -> Decimal:
+    """Euros including VAT of the deposits issued on these documents, credit notes taken off."""
+    return sum((amounts.incl(kept(one)) for one in deposits_of(sources)), ZERO)
+
+
+def asked(whole: Totals, percent: Decimal, incl: Decimal) -> Sequence[Share]:
     if not ZERO <= percent <= 100 or incl < 0 or bool(percent) == bool(incl):
         raise Refused("Demandez un pourcentage de 1 à 100, ou un montant TTC : l’un des deux.")
     if whole.incl <= 0:
@@ -63,26 +99,17 @@ def _asked(whole: Totals, percent: Decimal, incl: Decimal) -> Sequence[Share]:
     return found
 
 
-def deposits_of(sources: Sequence[Source]) -> list[Invoice]:
-    """The issued deposits of these documents that no credit note took back whole."""
-    found: dict[int, Invoice] = {}
-    for kind, key, _ in sources:
-        asked = Invoice.objects.issued().filter(type=InvoiceType.DEPOSIT, sources__kind=kind, sources__document=key)
-        found |= {one.pk: one for one in asked}
-    return [one for _, one in sorted(found.items()) if not _taken_back(one)]
+def deductions_of(final: Invoice, whole: Totals) -> list[dict[str, Any]]:
+    """What a final invoice deducts: of each deposit what no credit note took back and no other final invoice deducted.
 
-
-def deposits_to_deduct(final: Invoice) -> list[Invoice]:
-    """Those that no other final invoice has deducted."""
+    The invoice of some deliveries deducts no more than it charges; the rest waits for the next one.
+    """
     sources = [(row.kind, row.document, row.label) for row in final.sources.all()]
-    used = set(
-        Deduction.objects.exclude(document=final)
-        .filter(document__credit_notes__isnull=True)
-        .values_list("deposit_id", flat=True)
-    )
-    return [one for one in deposits_of(sources) if one.pk not in used]
-
-
-def _taken_back(deposit: Invoice) -> bool:
-    back = deposit.credit_notes.issued().values_list("total_incl", flat=True)  # type: ignore[attr-defined]
-    return sum(back, ZERO) >= deposit.total_incl
+    in_parts, room, found = any(kind == DeliveryNote.kind for kind, *_ in sources), whole.shares, []
+    for deposit in deposits_of(sources):
+        left = [share for share in left_to_deduct(deposit, but=final.pk) if share.base or share.tax]
+        if part := amounts.within(room, left) if in_parts else left:
+            room = totals.less(room, part)
+            found.append({"id": deposit.pk, "number": deposit.number, "date": deposit.date.isoformat(),
+                          "shares": share_rows(part)})  # fmt: skip
+    return found

@@ -12,15 +12,15 @@ from carnet.accounts.actor import Actor
 from carnet.accounts.rights import require
 from carnet.clients.models import Client
 from carnet.invoices import amounts, terms
-from carnet.invoices.crediting import left_to_credit
-from carnet.invoices.deposits import deposits_to_deduct
+from carnet.invoices.deposits import deductions_of
 from carnet.invoices.models.invoice import Invoice, InvoiceSource
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.invoices.models.options import InvoiceOptions
+from carnet.invoices.standing import left_to_credit
 from carnet.kernel.errors import Refused
 from carnet.sales.lines import Line
 from carnet.sales.models.circumstances import CIRCUMSTANCES
-from carnet.sales.models.document import usable_client
+from carnet.sales.models.document import shares_from, usable_client
 from carnet.sales.totals import Share
 
 # What a person may write on a draft.
@@ -83,7 +83,9 @@ def change(
     version: int | None,
     values: Mapping[str, Any],
     entry_key: UUID | None = None,
+    shares: Sequence[Share] | None = None,
 ) -> Invoice:
+    """`shares`: those of a deposit, whose lines are written with them or not at all."""
     require(by, "invoices.change")
     with transaction.atomic():
         held = held_draft(pk, by, version, entry_key)
@@ -92,10 +94,8 @@ def change(
             _check_client_moves(held)
             held.client = usable_client(client_id, by)
         _write(held, values)
-        if lines is not None and held.type != InvoiceType.DEPOSIT:
-            _write_lines(held, lines, None)
-        elif held.type != InvoiceType.DEPOSIT:
-            _write_lines(held, held.plain_lines(), None)
+        if held.type != InvoiceType.DEPOSIT or shares is not None:
+            _write_lines(held, held.plain_lines() if lines is None else lines, shares)
         held.entry_key = entry_key or held.entry_key
         held.touch(by)
         held.save()
@@ -149,12 +149,8 @@ def _write_lines(made: Invoice, lines: Sequence[Line], shares: Sequence[Share] |
     if shares is None:
         shares = whole.shares
         if made.type == InvoiceType.FINAL:
-            deposits = deposits_to_deduct(made)
-            made.deductions = [
-                {"id": one.pk, "number": one.number, "date": one.date.isoformat(), "shares": one.shares}
-                for one in deposits
-            ]
-            shares = amounts.final(whole, [one.vat_shares for one in deposits])
+            made.deductions = deductions_of(made, whole)
+            shares = amounts.final(whole, [shares_from(row["shares"]) for row in made.deductions])
         elif made.is_credit and made.corrects is not None and shares:
             shares = amounts.credit(whole, left_to_credit(made.corrects))
     made.set_shares(shares)

@@ -1,5 +1,6 @@
 """What people type about invoices and payments, beside the lines."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from carnet.invoices.models.kinds import InvoiceType, Means
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import decimal_of, decimal_text
 from carnet.sales.fields import DAY, DayField
+from carnet.sales.lines import ZERO
 from carnet.sales.numbering import check_document_mask
 
 _AMOUNT = "Écrivez un montant : 1 250 ou 1 250,50."
@@ -194,8 +196,37 @@ class CreditForm(PlainForm):
 
 
 class DepositForm(PlainForm):
+    """A percentage or an amount; the act refuses both, and none."""
+
     percent = AmountField(label="Pourcentage")
     amount = AmountField(label="ou montant TTC")
+    label = text_field(200, label="Désignation", help_text="Vide : « Acompte de 30 % sur devis… ».")
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return asked_of(self.cleaned_data)
+
+
+class DepositDraftForm(ConditionsForm):
+    """The draft of a deposit: how much, in which words, and its conditions."""
+
+    percent = AmountField(label="Pourcentage")
+    amount = AmountField(label="ou montant TTC")
+    label = text_field(200, label="Désignation", help_text="Vide : « Acompte de 30 % sur devis… ».")
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return asked_of(self.cleaned_data)
+
+    @property
+    def conditions(self) -> dict[str, Any]:
+        own = {"percent", "amount", "label", "version"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in own}
+
+
+def asked_of(cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    return {"percent": cleaned["percent"] or ZERO, "incl": cleaned["amount"] or ZERO, "label": cleaned["label"]}
 
 
 class InvoiceOptionsForm(PlainModelForm):

@@ -18,14 +18,16 @@ from carnet.company.models import Company
 from carnet.company.numbering import read
 from carnet.invoices import amounts, billing, keeping, settling
 from carnet.invoices.content import content_digest
-from carnet.invoices.crediting import left_to_credit, seen
-from carnet.invoices.deposits import deposits_to_deduct
+from carnet.invoices.crediting import seen
+from carnet.invoices.deposits import deductions_of
 from carnet.invoices.drafting import due_of
 from carnet.invoices.models.invoice import Deduction, Invoice
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.invoices.models.options import InvoiceOptions
+from carnet.invoices.origins import check_deposit
 from carnet.invoices.paper import paper_of
 from carnet.invoices.requirements import Missing, missing
+from carnet.invoices.standing import left_to_credit
 from carnet.jobs.models import Job
 from carnet.kernel.errors import Refused
 from carnet.sales.conversion import make_client
@@ -105,6 +107,8 @@ def issue(pk: int, *, by: Actor, version: int | None, day: date | None) -> Invoi
             return held
         _freeze(held, rehearsal, paper, by)
         _number(held, rehearsal)
+        if held.type == InvoiceType.DEPOSIT:
+            check_deposit(held)  # under the lock of the series: two deposits never pass side by side
         # The paper was composed on the rehearsal, on this very version: only its number was not known.
         held.frozen = freeze(replace(paper, number=held.number or ""))
         held.save()
@@ -147,13 +151,14 @@ def _within_what_is_left(held: Invoice, invoice: Invoice) -> None:
         kept = left.get(share.vat)
         if kept is None or abs(share.base) > abs(kept.base) or abs(share.tax) > abs(kept.tax):
             raise Refused(
-                f"Un autre avoir sur {invoice} a été émis entre-temps : supprimez ce brouillon et recommencez l’avoir."
+                f"Il reste moins à rendre sur {invoice} depuis ce brouillon : supprimez-le et recommencez l’avoir."
             )
 
 
 def _same_deposits(held: Invoice) -> None:
     """The deposits are those that the draft showed: one issued or taken back since is not deducted in silence."""
-    if [row["id"] for row in held.deductions] != [one.pk for one in deposits_to_deduct(held)]:
+    list(Invoice.objects.select_for_update().filter(pk__in=[row["id"] for row in held.deductions]).order_by("pk"))
+    if held.deductions != deductions_of(held, held.totals_of(held.plain_lines())):
         raise Refused(
             "Les acomptes ont changé depuis ce brouillon : enregistrez-le de nouveau, vérifiez, puis émettez."
         )

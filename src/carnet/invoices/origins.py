@@ -12,9 +12,9 @@ from carnet.accounts.models import User
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.states import LIVE
 from carnet.invoices import amounts, deposits
-from carnet.invoices.deposits import deposits_of
 from carnet.invoices.models.invoice import Invoice, InvoiceSource
 from carnet.invoices.models.kinds import InvoiceType
+from carnet.invoices.standing import deposits_of, left_to_deduct, stands
 from carnet.kernel.errors import Refused
 from carnet.orders.models import Order
 from carnet.sales import totals
@@ -51,7 +51,7 @@ class Origin:
 
     @property
     def deposited(self) -> Decimal:
-        return sum((one.total_incl for one in deposits_of(self.sources)), ZERO)
+        return deposits.already(self.sources)
 
 
 def find(kind: str, pk: int, user: User) -> Origin | None:
@@ -96,11 +96,6 @@ def invoiced(sources: Sequence[Source]) -> list[Invoice]:
     return [one for one in found.order_by("pk") if one.is_draft or stands(one)]
 
 
-def stands(invoice: Invoice) -> bool:
-    back = sum(Invoice.objects.issued().filter(corrects=invoice).values_list("total_incl", flat=True), ZERO)
-    return back < invoice.total_incl or not invoice.total_incl
-
-
 def draft(origin: Origin, *, by: Actor) -> Invoice:
     """The invoice of all of it. A draft that is there already is given back: two clicks make one."""
     _check_ready(origin)
@@ -136,13 +131,50 @@ def inherited(origin: Origin) -> dict[str, Any]:
     return values | {"certified_by": origin.certified_by, "buyer_order": getattr(document, "buyer_order", "")}
 
 
-def draft_deposit_of(origin: Origin, *, by: Actor, percent: Decimal = ZERO, incl: Decimal = ZERO) -> Invoice:
+def draft_deposit_of(
+    origin: Origin, *, by: Actor, percent: Decimal = ZERO, incl: Decimal = ZERO, label: str = ""
+) -> Invoice:
     _check_ready(origin)
     # The deposit stands on the first document of the chain: the final invoice of the quote or of its order finds it.
-    source = origin.sources[-1]
+    source, values = origin.sources[-1], inherited(origin)
     return deposits.draft_deposit(
-        origin.document.client_id, origin.whole, source, by=by, percent=percent, incl=incl, **inherited(origin)
+        origin.document.client_id, origin.whole, source, by=by, percent=percent, incl=incl, label=label, **values
     )
+
+
+def change_deposit(
+    deposit: Invoice,
+    *,
+    by: Actor,
+    percent: Decimal = ZERO,
+    incl: Decimal = ZERO,
+    label: str = "",
+    version: int | None = None,
+    **values: Any,
+) -> Invoice:
+    """Draw up again the draft of a deposit: another percentage or amount, other words, other conditions."""
+    origin = origin_of(deposit)
+    if origin is None:
+        raise Refused("Le devis ou la commande de cet acompte n’existe plus : supprimez ce brouillon.")
+    source = origin.sources[0]
+    if label.strip() == deposits.usual_label(amounts.percent_of(origin.whole, deposit.vat_shares), source):
+        label = ""  # the usual words follow what is asked
+    return deposits.change_deposit(
+        deposit, origin.whole, source, by=by, percent=percent, incl=incl, label=label, version=version, **values
+    )
+
+
+def origin_of(deposit: Invoice) -> Origin | None:
+    """The document that a deposit stands on."""
+    row = deposit.sources.first()
+    document = KINDS[row.kind].model()._default_manager.filter(pk=row.document).first() if row else None
+    return read(document) if document is not None else None
+
+
+def check_deposit(held: Invoice) -> None:
+    """Raises Refused when, with the deposits issued since it was drawn up, it asks for more than the whole."""
+    if (origin := origin_of(held)) is not None:
+        deposits.check_within(origin.whole, held.vat_shares, origin.sources[:1])
 
 
 def _check_ready(origin: Origin) -> None:
@@ -188,10 +220,10 @@ def draft_delivered(origin: Origin, *, by: Actor) -> Invoice:
 
 def _deducts_now(origin: Origin, now: Decimal) -> bool:
     """Would what is invoiced after this one be too little to bear the deposits not deducted yet?"""
-    undeducted = sum((one.total_incl for one in deposits_of(origin.sources) if not one.deducted_by.exists()), ZERO)
+    undeducted = sum((amounts.incl(left_to_deduct(one)) for one in deposits_of(origin.sources)), ZERO)
     before = sum((one.totals().incl for one in invoiced(origin.sources)), ZERO)
     after = origin.whole.incl - before - now
-    return bool(undeducted) and after < undeducted <= now
+    return undeducted > 0 and after < undeducted
 
 
 def _lines_of(note: DeliveryNote) -> list[Line]:

@@ -10,9 +10,9 @@ from carnet.accounts.http import Request
 from carnet.accounts.models import User
 from carnet.accounts.rights import may
 from carnet.invoices import mailing
-from carnet.invoices.crediting import left_to_credit
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Allocation, Invoice, InvoiceSource, InvoiceType
+from carnet.invoices.standing import left_to_credit
 from carnet.sales.actions import offered_on
 from carnet.sales.kinds import KINDS
 from carnet.sales.lines import Line, subtotals

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from carnet.invoices.views import accounts, acts, archive, editing, listing, page, papers, payments, reminders, steps
+from carnet.invoices.views import (
+    accounts,
+    acts,
+    archive,
+    deposits,
+    editing,
+    listing,
+    page,
+    papers,
+    payments,
+    reminders,
+    steps,
+)
 
 app_name = "invoices"
 urlpatterns = [
@@ -12,7 +24,7 @@ urlpatterns = [
     path("nouvelle/", editing.create, name="create"),
     path("depuis/livraisons/<int:order_id>/", steps.deliveries, name="from_deliveries"),
     path("depuis/<slug:kind>/<int:document_id>/", steps.whole, name="from_document"),
-    path("acompte/<slug:kind>/<int:document_id>/", steps.deposit, name="deposit"),
+    path("acompte/<slug:kind>/<int:document_id>/", deposits.create, name="deposit"),
     path("<int:invoice_id>/", page.show, name="page"),
     path("<int:invoice_id>/modifier/", editing.edit, name="edit"),
     path("<int:invoice_id>/supprimer/", acts.discard, name="discard"),

@@ -18,7 +18,7 @@ from carnet.sales import totals
 from carnet.sales.lines import ZERO, Line
 from carnet.sales.models import Circumstances, Document, DocumentLine, DocumentQuerySet
 from carnet.sales.models.circumstances import Nature
-from carnet.sales.models.document import shares_from
+from carnet.sales.models.document import share_rows, shares_from
 from carnet.sales.totals import Share, Totals
 
 if TYPE_CHECKING:
@@ -180,9 +180,7 @@ class Invoice(InvoiceActs, Circumstances, Document):
 
     def set_shares(self, shares: Sequence[Share]) -> None:
         """VAT by rate and the totals, which are their sums. The caller saves."""
-        self.shares = [
-            {"vat": share.vat.code, "base": f"{share.base:.2f}", "tax": f"{share.tax:.2f}"} for share in shares
-        ]
+        self.shares = share_rows(shares)
         self.total_excl = sum((share.base for share in shares), ZERO)
         self.total_tax = sum((share.tax for share in shares), ZERO)
         self.total_incl = self.total_excl + self.total_tax

@@ -108,6 +108,69 @@ def test_credit_notes_in_parts_never_take_back_more_than_the_invoice(
         }
 
 
+signed_lines = st.lists(
+    st.builds(
+        Line,
+        quantity=st.decimals(-20, 500, places=3),
+        unit_price=st.decimals("0.01", 9_999, places=4),
+        allowance=st.decimals(0, 90, places=2),
+        vat=st.sampled_from(RATES),
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+@given(signed_lines, allowances, st.lists(st.decimals(1, 30, places=2), min_size=1, max_size=3), st.data())
+def test_with_lines_taken_off_and_deposits_credited_the_client_pays_the_whole_once(
+    given_lines: list[Line], allowance: Allowance, percents: list[Decimal], data: st.DataObject
+) -> None:
+    whole = totals.of(given_lines, allowance)
+    if whole.incl <= 0:
+        return
+    charged = []
+    for percent in percents:
+        deposit = totals.deposit(whole, percent=percent)
+        back = totals.deposit(totals.Totals(Decimal(0), Decimal(0), deposit), percent=data.draw(st.integers(0, 100)))
+        charged.append(amounts.left_of(deposit, [back]))
+    try:
+        final = amounts.final(whole, charged)
+    except Refused:
+        return
+    assert by_rate(*charged, final) == by_rate(whole.shares)
+
+
+@given(lines, st.decimals(1, 100, places=2), st.lists(st.integers(1, 9), min_size=1, max_size=4))
+def test_a_deposit_deducted_in_parts_is_deducted_once_and_makes_nothing_negative(
+    given_lines: list[Line], percent: Decimal, cuts: list[int]
+) -> None:
+    """As many invoices as deliveries, each in proportion of `cuts`; the last one bears the rest."""
+    whole = totals.of(given_lines)
+    left: tuple[Share, ...] = totals.deposit(whole, percent=percent)
+    rest = whole.shares
+    for cut in cuts:
+        room = totals.deposit(totals.Totals(Decimal(0), Decimal(0), rest), percent=Decimal(cut * 10))
+        part = amounts.within(room, left)
+        assert all(share.base >= 0 for share in totals.less(room, part))
+        left, rest = amounts.left_of(left, [part]), totals.less(rest, room)
+    part = amounts.within(rest, left)
+    again = by_rate(left, part, sign=1)
+    taken = by_rate(part)
+    for code, (base, _) in taken.items():
+        assert 0 <= base <= again[code][0]
+    # What an invoice cannot bear waits: never more than what is left to charge.
+    for share in amounts.left_of(left, [part]):
+        assert share.base >= 0
+
+
+@given(lines, st.decimals(1, 100, places=2))
+def test_the_percentage_of_a_deposit_is_read_back(given_lines: list[Line], percent: Decimal) -> None:
+    whole = totals.of(given_lines)
+    shares = [share for share in totals.deposit(whole, percent=percent) if share.base or share.tax]
+    found = amounts.percent_of(whole, shares)
+    assert not found or [one for one in totals.deposit(whole, percent=found) if one.base or one.tax] == shares
+
+
 def test_more_deposits_than_the_whole_is_refused_with_what_to_do() -> None:
     whole = totals.of([Line(unit_price=Decimal(100))])
     deposit = totals.deposit(whole, incl=Decimal(100))

@@ -300,8 +300,8 @@ def test_from_an_order_two_deliveries_then_the_final_invoice() -> None:
     DeliveryNote.prepare(order.pk, {first.pk: Decimal(2)}, {}, by=by()).issue(by=by())
     browser.post(f"/factures/depuis/livraisons/{order.pk}/")
     part = Invoice.objects.get(type="final")
-    # After it only 330 are left to invoice, less than the deposit of 999: it is this one that deducts it.
-    assert part.total_incl == 3000 - 999 and [row.kind for row in part.sources.all()] == ["delivery", "order", "quote"]
+    # After it only 330 are left to invoice, less than the deposit of 999: it deducts what it bears, 900 at 20 %.
+    assert part.total_incl == 3000 - 900 and [row.kind for row in part.sources.all()] == ["delivery", "order", "quote"]
     Invoice.issue(part.pk, by=by())
     order.refresh_from_db()
     assert (order.billing, order.delivery) == ("part", "part")
@@ -310,7 +310,8 @@ def test_from_an_order_two_deliveries_then_the_final_invoice() -> None:
     for _ in range(2):
         browser.post(f"/factures/depuis/livraisons/{order.pk}/")
     last = Invoice.objects.get(sources__kind="delivery", sources__document=note.pk)
-    assert last.type == "invoice" and last.total_incl == 330
+    # The rest of the deposit, 99 at 10 %, waited for it.
+    assert last.type == "final" and last.total_incl == 330 - 99
     Invoice.issue(last.pk, by=by())
     order.refresh_from_db()
     assert (order.billing, order.state) == ("whole", "done")

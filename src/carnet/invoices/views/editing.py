@@ -13,6 +13,7 @@ from carnet.accounts.rights import right
 from carnet.clients.views.found import client_for
 from carnet.invoices.forms import ConditionsForm
 from carnet.invoices.models import Invoice, InvoiceType
+from carnet.invoices.views import deposits
 from carnet.invoices.views.found import invoice_for
 from carnet.kernel.numbers import whole
 from carnet.sales.editor import Draft, Editor, converse
@@ -36,9 +37,8 @@ def edit(request: Request, invoice_id: int) -> HttpResponse:
     if request.method == "GET" and not invoice.is_draft:
         messages.error(request, f"{invoice} est émise : elle ne change plus. Faites un avoir pour la corriger.")
         return redirect(page)
-    if request.method == "GET" and invoice.type == InvoiceType.DEPOSIT:
-        messages.error(request, "Un acompte ne se retouche pas : supprimez ce brouillon et demandez-en un autre.")
-        return redirect(page)
+    if invoice.type == InvoiceType.DEPOSIT:
+        return deposits.edit(request, invoice)
     return _write(request, invoice, invoice, reverse("invoices:edit", args=[invoice.pk]), page)
 
 

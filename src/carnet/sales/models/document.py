@@ -1,6 +1,6 @@
 """What quotes, orders, delivery notes and invoices have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -180,9 +180,9 @@ def usable_client(client_id: int, by: Actor) -> Client:
     return client
 
 
-def share_rows(found: Totals) -> list[dict[str, str]]:
+def share_rows(shares: Iterable[totals.Share]) -> list[dict[str, str]]:
     """The table of VAT as JSON: code of the rate, base and tax as text, so that no cent is lost."""
-    return [{"vat": share.vat.code, "base": str(share.base), "tax": str(share.tax)} for share in found.shares]
+    return [{"vat": share.vat.code, "base": f"{share.base:.2f}", "tax": f"{share.tax:.2f}"} for share in shares]
 
 
 def shares_from(rows: Sequence[dict[str, str]]) -> tuple[totals.Share, ...]:
