@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dossier de SAV',
                 'verbose_name_plural': 'dossiers de SAV',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['state', 'due_on', 'id'], name='case_state')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +109,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rapport d’intervention',
                 'verbose_name_plural': 'rapports d’intervention',
                 'ordering': ['-arrived_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_at__gte', models.F('arrived_at'))), name='report_in_order', violation_error_message='Le départ vient après l’arrivée.')],
             },
         ),
         migrations.CreateModel(
@@ -135,22 +137,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'garantie',
                 'ordering': ['ends_on'],
+                'constraints': [models.UniqueConstraint(fields=('product', 'term'), name='warranty_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='warranty_in_order')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', 'due_on', 'id'], name='case_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__gte', models.F('arrived_at'))), name='report_in_order', violation_error_message='Le départ vient après l’arrivée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='warranty',
-            constraint=models.UniqueConstraint(fields=('product', 'term'), name='warranty_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='warranty',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='warranty_in_order'),
         ),
     ]

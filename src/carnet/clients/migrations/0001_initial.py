@@ -85,6 +85,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'client',
+                'indexes': [models.Index(fields=['sort_name', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_by_name'), models.Index(fields=['city', 'sort_name', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_by_city'), models.Index(fields=['updated_at', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_by_update'), models.Index(fields=['salesperson', 'sort_name', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller_name'), models.Index(fields=['salesperson', 'city', 'sort_name', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller_city'), models.Index(fields=['salesperson', 'updated_at', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller_update'), models.Index(fields=['salesperson', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller'), models.Index(fields=['department', 'sort_name', 'id', 'status', 'kind', 'salesperson', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_department_name'), models.Index(fields=['department', 'city', 'sort_name', 'id', 'status', 'kind', 'salesperson', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_department_city'), models.Index(fields=['department', 'id', 'status', 'kind', 'salesperson', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_department'), models.Index(fields=['kind', 'sort_name', 'id', 'status', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_kind_name'), models.Index(fields=['status', 'id', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_status'), models.Index(condition=models.Q(('inactive_at__isnull', False)), fields=['sort_name', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due', 'inactive_at'], name='client_inactive'), models.Index(condition=models.Q(('syndic__isnull', False)), fields=['syndic'], name='client_syndic'), models.Index(condition=models.Q(('payer__isnull', False)), fields=['payer'], name='client_payer'), models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='client_replaced_by')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='client_named', violation_error_message='Saisissez le nom du client.'), models.CheckConstraint(condition=models.Q(models.Q(('inactive_at', None), ('inactive_reason', '')), models.Q(models.Q(('inactive_reason', ''), _negated=True), ('inactive_at__isnull', False)), _connector='OR'), name='client_inactive_dated', violation_error_message='Une désactivation a toujours sa raison et sa date.'), models.CheckConstraint(condition=models.Q(('erasure_due', None), ('inactive_reason', 'erasure'), _connector='OR'), name='client_erasure_inactive', violation_error_message='Un droit à l’oubli désactive la fiche.'), models.CheckConstraint(condition=models.Q(models.Q(('payer', models.F('id')), _negated=True), models.Q(('syndic', models.F('id')), _negated=True), models.Q(('replaced_by', models.F('id')), _negated=True)), name='client_not_own_relation', violation_error_message='Un client ne peut pas se désigner lui-même.')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'modification',
+                'indexes': [models.Index(condition=models.Q(('job__isnull', False)), fields=['job'], name='changeset_job')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'rappel',
+                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['person', 'due'], name='callback_waiting')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +151,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fichier joint',
                 'verbose_name_plural': 'fichiers joints',
+                'indexes': [models.Index(models.F('removed_at'), condition=models.Q(('removed_at__isnull', False)), name='attachment_removed')],
             },
         ),
         migrations.AddField(
@@ -184,6 +189,9 @@ class Migration(migrations.Migration):
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.client')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='distinct_pair_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='distinct_pair_ordered')],
+            },
         ),
         migrations.CreateModel(
             name='Email',
@@ -213,6 +221,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'événement',
+                'indexes': [models.Index(fields=['client', '-id'], name='event_timeline'), models.Index(fields=['user', '-id'], name='event_author')],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +255,9 @@ class Migration(migrations.Migration):
                 ('pk', models.CompositePrimaryKey('field', 'token', 'subject', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('subject', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='search_tokens', to='clients.client')),
             ],
+            options={
+                'indexes': [models.Index(fields=['subject', 'token', 'field'], name='searchtoken_by_subject')],
+            },
         ),
         migrations.AddField(
             model_name='client',
@@ -291,130 +303,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'client transféré',
+                'indexes': [models.Index(fields=['transfer', 'state', 'id'], name='handover_state'), models.Index(fields=['was', '-id'], name='handover_was')],
+                'constraints': [models.UniqueConstraint(fields=('transfer', 'client'), name='handover_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='changeset',
-            index=models.Index(condition=models.Q(('job__isnull', False)), fields=['job'], name='changeset_job'),
-        ),
-        migrations.AddIndex(
-            model_name='callback',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['person', 'due'], name='callback_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(models.F('removed_at'), condition=models.Q(('removed_at__isnull', False)), name='attachment_removed'),
-        ),
-        migrations.AddConstraint(
-            model_name='distinct',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='distinct_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='distinct',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='distinct_pair_ordered'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['client', '-id'], name='event_timeline'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['user', '-id'], name='event_author'),
-        ),
-        migrations.AddIndex(
-            model_name='searchtoken',
-            index=models.Index(fields=['subject', 'token', 'field'], name='searchtoken_by_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['sort_name', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['city', 'sort_name', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_by_city'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['updated_at', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_by_update'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['salesperson', 'sort_name', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller_name'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['salesperson', 'city', 'sort_name', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller_city'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['salesperson', 'updated_at', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller_update'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['salesperson', 'id', 'status', 'kind', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_seller'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['department', 'sort_name', 'id', 'status', 'kind', 'salesperson', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_department_name'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['department', 'city', 'sort_name', 'id', 'status', 'kind', 'salesperson', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_department_city'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['department', 'id', 'status', 'kind', 'salesperson', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_department'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['kind', 'sort_name', 'id', 'status', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_kind_name'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['status', 'id', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due'], name='client_status'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(condition=models.Q(('inactive_at__isnull', False)), fields=['sort_name', 'id', 'status', 'kind', 'salesperson', 'department', 'inactive_reason', 'deleted_at', 'erasure_due', 'inactive_at'], name='client_inactive'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(condition=models.Q(('syndic__isnull', False)), fields=['syndic'], name='client_syndic'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(condition=models.Q(('payer__isnull', False)), fields=['payer'], name='client_payer'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='client_replaced_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='client_named', violation_error_message='Saisissez le nom du client.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inactive_at', None), ('inactive_reason', '')), models.Q(models.Q(('inactive_reason', ''), _negated=True), ('inactive_at__isnull', False)), _connector='OR'), name='client_inactive_dated', violation_error_message='Une désactivation a toujours sa raison et sa date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('erasure_due', None), ('inactive_reason', 'erasure'), _connector='OR'), name='client_erasure_inactive', violation_error_message='Un droit à l’oubli désactive la fiche.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('payer', models.F('id')), _negated=True), models.Q(('syndic', models.F('id')), _negated=True), models.Q(('replaced_by', models.F('id')), _negated=True)), name='client_not_own_relation', violation_error_message='Un client ne peut pas se désigner lui-même.'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['transfer', 'state', 'id'], name='handover_state'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['was', '-id'], name='handover_was'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('transfer', 'client'), name='handover_once'),
         ),
     ]

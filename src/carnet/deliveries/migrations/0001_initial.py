@@ -62,6 +62,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bon de livraison',
                 'verbose_name_plural': 'bons de livraison',
                 'abstract': False,
+                'indexes': [models.Index(fields=['date', 'id'], name='delivery_by_date'), models.Index(fields=['state', 'date', 'id'], name='delivery_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='deliveries_deliverynote_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'), models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False)), _connector='OR'), name='delivery_numbered_once_issued', violation_error_message='Un bon de livraison reçoit son numéro quand il est émis.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('signed_by', ''), _negated=True), _connector='OR'), name='delivery_signed_by_somebody', violation_error_message='Écrivez le nom de la personne qui reçoit.')],
             },
         ),
         migrations.CreateModel(
@@ -90,30 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lignes de bons de livraison',
                 'ordering': ['position'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='deliveries_deliveryline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='deliverynote',
-            index=models.Index(fields=['date', 'id'], name='delivery_by_date'),
-        ),
-        migrations.AddIndex(
-            model_name='deliverynote',
-            index=models.Index(fields=['state', 'date', 'id'], name='delivery_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverynote',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='deliveries_deliverynote_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverynote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False)), _connector='OR'), name='delivery_numbered_once_issued', violation_error_message='Un bon de livraison reçoit son numéro quand il est émis.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverynote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('signed_by', ''), _negated=True), _connector='OR'), name='delivery_signed_by_somebody', violation_error_message='Écrivez le nom de la personne qui reçoit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliveryline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='deliveries_deliveryline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
     ]

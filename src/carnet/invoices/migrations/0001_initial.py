@@ -109,6 +109,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'facture',
                 'abstract': False,
+                'indexes': [models.Index(fields=['-date', '-id'], name='invoice_by_date'), models.Index(fields=['client', '-date'], name='invoice_of_client'), models.Index(fields=['salesperson', '-date'], name='invoice_of_seller'), models.Index(condition=models.Q(('number__isnull', False)), fields=['due_date'], name='invoice_by_due_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='invoices_invoice_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'), models.UniqueConstraint(fields=('series', 'rank'), name='invoice_rank_once'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('number', None), ('rank', None), ('series', None)), models.Q(('issued_at__isnull', False), ('number__isnull', False), ('rank__gte', 1), ('series__isnull', False)), _connector='OR'), name='invoice_numbered_whole'), models.CheckConstraint(condition=models.Q(('type', 'credit_note'), ('settled__gte', 0), _connector='OR'), name='invoice_settled_positive'), models.CheckConstraint(condition=models.Q(('type', 'credit_note'), ('number', None), ('settled__lte', models.F('total_incl')), _connector='OR'), name='invoice_settled_at_most', violation_error_message='Un règlement ne dépasse pas ce qui reste dû.')],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'acompte déduit',
+                'constraints': [models.UniqueConstraint(fields=('document', 'deposit'), name='deduction_once')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne de facture',
                 'ordering': ['position'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='invoices_invoiceline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +181,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'origine',
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['kind', 'document'], name='invoice_source')],
+                'constraints': [models.UniqueConstraint(fields=('invoice', 'kind', 'document'), name='invoice_source_once')],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +203,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'règlement',
                 'ordering': ['-date', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='payment_not_zero', violation_error_message='Écrivez un montant.')],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +219,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'affectation',
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('credit', None), ('payment__isnull', False)), models.Q(('credit__isnull', False), ('payment', None)), _connector='OR'), name='allocation_from_one'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='allocation_not_zero')],
             },
         ),
         migrations.CreateModel(
@@ -241,74 +249,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'facture relancée',
+                'constraints': [models.UniqueConstraint(fields=('reminder', 'invoice'), name='reminder_line_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['-date', '-id'], name='invoice_by_date'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['client', '-date'], name='invoice_of_client'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['salesperson', '-date'], name='invoice_of_seller'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(condition=models.Q(('number__isnull', False)), fields=['due_date'], name='invoice_by_due_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='invoices_invoice_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(fields=('series', 'rank'), name='invoice_rank_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('number', None), ('rank', None), ('series', None)), models.Q(('issued_at__isnull', False), ('number__isnull', False), ('rank__gte', 1), ('series__isnull', False)), _connector='OR'), name='invoice_numbered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('type', 'credit_note'), ('settled__gte', 0), _connector='OR'), name='invoice_settled_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('type', 'credit_note'), ('number', None), ('settled__lte', models.F('total_incl')), _connector='OR'), name='invoice_settled_at_most', violation_error_message='Un règlement ne dépasse pas ce qui reste dû.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deduction',
-            constraint=models.UniqueConstraint(fields=('document', 'deposit'), name='deduction_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='invoices_invoiceline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
-        ),
-        migrations.AddIndex(
-            model_name='invoicesource',
-            index=models.Index(fields=['kind', 'document'], name='invoice_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicesource',
-            constraint=models.UniqueConstraint(fields=('invoice', 'kind', 'document'), name='invoice_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='payment_not_zero', violation_error_message='Écrivez un montant.'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credit', None), ('payment__isnull', False)), models.Q(('credit__isnull', False), ('payment', None)), _connector='OR'), name='allocation_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='allocation_not_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderline',
-            constraint=models.UniqueConstraint(fields=('reminder', 'invoice'), name='reminder_line_once'),
         ),
     ]

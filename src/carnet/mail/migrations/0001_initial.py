@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'message',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['state', 'next_try_at'], name='mail_due'), models.Index(fields=['about_kind', 'about_id'], name='mail_about')],
             },
         ),
         migrations.CreateModel(
@@ -84,13 +85,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pièce jointe',
                 'ordering': ['position'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['state', 'next_try_at'], name='mail_due'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['about_kind', 'about_id'], name='mail_about'),
         ),
     ]

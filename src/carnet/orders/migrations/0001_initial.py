@@ -65,6 +65,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'commande',
                 'verbose_name_plural': 'commandes',
                 'abstract': False,
+                'indexes': [models.Index(fields=['date', 'id'], name='order_by_date'), models.Index(fields=['state', 'date', 'id'], name='order_by_state'), models.Index(fields=['salesperson', 'date', 'id'], name='order_by_seller')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='orders_order_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'), models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False)), _connector='OR'), name='order_numbered_once_confirmed', violation_error_message='Une commande reçoit son numéro quand elle est confirmée.'), models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('quote',), name='order_once_a_quote', violation_error_message='Ce devis a déjà sa commande.')],
             },
         ),
         migrations.CreateModel(
@@ -92,34 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lignes de commandes',
                 'ordering': ['position'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='orders_orderline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['date', 'id'], name='order_by_date'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['state', 'date', 'id'], name='order_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['salesperson', 'date', 'id'], name='order_by_seller'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='orders_order_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False)), _connector='OR'), name='order_numbered_once_confirmed', violation_error_message='Une commande reçoit son numéro quand elle est confirmée.'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('quote',), name='order_once_a_quote', violation_error_message='Ce devis a déjà sa commande.'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='orders_orderline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
     ]

@@ -65,6 +65,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'devis',
                 'verbose_name_plural': 'devis',
                 'abstract': False,
+                'indexes': [models.Index(fields=['date', 'id'], name='quote_by_date'), models.Index(fields=['state', 'date', 'id'], name='quote_by_state'), models.Index(fields=['salesperson', 'date', 'id'], name='quote_by_seller'), models.Index(condition=models.Q(('state', 'sent')), fields=['valid_until'], name='quote_pending')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='quotes_quote_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'), models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='quote_numbered_once_sent', violation_error_message='Un devis reçoit son numéro quand il est envoyé.'), models.CheckConstraint(condition=models.Q(('deposit_amount__gte', 0), ('deposit_percent__gte', 0), ('deposit_percent__lte', 100)), name='quote_deposit', violation_error_message='Un acompte va de 0 à 100 pour cent.')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'acceptation',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('quote',), name='quote_accepted_once', violation_error_message='Ce devis est déjà accepté.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='acceptance_named', violation_error_message='Écrivez le nom de la personne qui accepte.')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +116,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne de devis',
                 'ordering': ['position'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='quotes_quoteline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.')],
             },
         ),
         migrations.CreateModel(
@@ -130,45 +134,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='quotes_quoteoptions_single')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['date', 'id'], name='quote_by_date'),
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['state', 'date', 'id'], name='quote_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['salesperson', 'date', 'id'], name='quote_by_seller'),
-        ),
-        migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(condition=models.Q(('state', 'sent')), fields=['valid_until'], name='quote_pending'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='quotes_quote_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='quote_numbered_once_sent', violation_error_message='Un devis reçoit son numéro quand il est envoyé.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('deposit_amount__gte', 0), ('deposit_percent__gte', 0), ('deposit_percent__lte', 100)), name='quote_deposit', violation_error_message='Un acompte va de 0 à 100 pour cent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('quote',), name='quote_accepted_once', violation_error_message='Ce devis est déjà accepté.'),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='acceptance_named', violation_error_message='Écrivez le nom de la personne qui accepte.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quoteline',
-            constraint=models.CheckConstraint(condition=models.Q(('allowance__gte', 0), ('allowance__lte', 100)), name='quotes_quoteline_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'),
         ),
     ]
