@@ -4,7 +4,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest
+# worksteal: the tests of one module stay together, and nobody waits for the last.
+PYTEST := $(BIN)/python -m pytest --dist worksteal
 # Most machines gain nothing from more workers than cores.
 WORKERS ?= auto
 

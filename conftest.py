@@ -88,7 +88,7 @@ def browser_path() -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`sqlite` tests never run on PostgreSQL, `postgresql(only=True)` tests run nowhere else."""
+    """`sqlite` tests never run on PostgreSQL, `postgresql(only=True)` tests run nowhere else; `first` ones go first."""
     other = "sqlite" if config.getoption("--postgresql") else "postgresql"
 
     def elsewhere(item: pytest.Item) -> bool:
@@ -99,6 +99,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if away:
         config.hook.pytest_deselected(items=away)
         items[:] = [item for item in items if not elsewhere(item)]
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -151,6 +152,25 @@ def emptied_between_tests() -> Iterator[None]:
         empty(self, sql_list)
 
     patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unguarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_listed_once() -> Iterator[None]:
+    """Each browser of Django's test client starts the middleware anew: the list of static files is then the same."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    patch = pytest.MonkeyPatch()
+    listing, listed = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def once(self: Any) -> None:
+        if not listed:
+            listing(self)
+            listed.update(self.files)
+        self.files.update(listed)
+
+    patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
     yield
     patch.undo()
 

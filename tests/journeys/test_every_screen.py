@@ -1,4 +1,4 @@
-"""One walk through every screen: axe, light and dark, desk and phone; nothing too wide, nothing too small, no error."""
+"""One walk through every screen: axe, light or dark by turns, desk and phone; nothing too wide, nothing too small, no error."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,21 +13,23 @@ from tests import cast
 from tests.journeys.conftest import session_of
 from tests.journeys.demonstration import demonstration
 from tests.journeys.devices import DESK, Windows
-from tests.journeys.inspection import inspect
+from tests.journeys.inspection import EVERY_MODE, Mode, inspect
 from tests.journeys.screens import LONG, Screen, of_an_empty_file, of_an_empty_house, of_the_demonstration
 
 pytestmark = pytest.mark.browser
 Found = dict[str, list[str]]
 
 
-def walk(windows: Windows, address: str, screens: Iterable[Screen], session: str = "") -> Found:
+def walk(
+    windows: Windows, address: str, screens: Iterable[Screen], session: str = "", modes: list[Mode] | None = None
+) -> Found:
     """What is wrong on each of these screens."""
     found: Found = {}
     for screen in screens:
         window = windows.visit(DESK, session if screen.signed_in else "")
         window.page.goto(address + screen.path)
         screen.arrange(window.page)
-        found |= inspect(window.page, screen.name)
+        found |= inspect(window.page, screen.name, modes)
         if window.troubles and not screen.breaks_down:
             found[f"{screen.name} errors"] = list(window.troubles)
         window.leave()
@@ -39,10 +41,16 @@ def nothing_is_wrong(found: Found) -> None:
     assert not told, "\n".join(told)
 
 
-def test_every_screen_of_a_firm_at_work(windows: Windows, django_db_setup: None, django_db_blocker: Any) -> None:
+@pytest.mark.first
+@pytest.mark.parametrize(
+    "modes", [pytest.param(None, id="by-turns"), pytest.param(EVERY_MODE, id="every-mode", marks=pytest.mark.long)]
+)
+def test_every_screen_of_a_firm_at_work(
+    windows: Windows, django_db_setup: None, django_db_blocker: Any, modes: list[Mode] | None
+) -> None:
     with demonstration(django_db_blocker) as site:
         owner = User.objects.get(username="etienne")
-        nothing_is_wrong(walk(windows, site, of_the_demonstration(), session_of(owner)))
+        nothing_is_wrong(walk(windows, site, of_the_demonstration(), session_of(owner), modes))
 
 
 @pytest.mark.django_db(transaction=True)

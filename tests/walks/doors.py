@@ -5,12 +5,14 @@ from typing import Any
 from django.test import Client as Browser
 
 from carnet.company.models import Options
+from tests.digest import database_digest
 from tests.walks.world import COLUMNS, Column, World
 
 
 class Doors:
     def __init__(self) -> None:
         self.world = World()
+        self.digests: dict[str, str] = {}
         self.cookies = {column.username: self._sign_in(column.username) for column in COLUMNS if column.username}
 
     def _sign_in(self, username: str) -> str:
@@ -25,5 +27,9 @@ class Doors:
             found.cookies["carnet"] = self.cookies[column.username]
         return found
 
-    def choose(self, column: Column) -> None:
+    def choose(self, column: Column) -> str:
+        """The digest of the base as this person finds it: what each knock writes is undone, so it is taken once."""
         Options.objects.filter(pk=1).update(portfolio_visibility=column.visibility)
+        if column.visibility not in self.digests:
+            self.digests[column.visibility] = database_digest()
+        return self.digests[column.visibility]

@@ -48,9 +48,8 @@ def text_of(answer: Any) -> str:
 
 def knock(doors: Doors, line: Line, column: Column, method: str = "", **headers: str) -> Knock:
     with transaction.atomic():
-        doors.choose(column)
+        before = doors.choose(column)
         browser = doors.browser(column, headers=headers)
-        before = database_digest()
         ask = getattr(browser, (method or line.method).lower())
         answer = ask(address(doors, line, column), data_of(doors, line, column))
         found = Knock(answer, text_of(answer), wrote=database_digest() != before)
