@@ -1,5 +1,6 @@
 """Chloé takes an appointment with the caller still on the line; Tom finds it on his page, and goes."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -124,6 +125,56 @@ def test_it_is_moved_and_stretched_by_the_mouse_and_by_the_keyboard(week: Page, 
     week.get_by_role("button", name="Annuler").last.click()
     expect(week.locator(".c-toast").filter(has_text="Annulé")).to_be_visible()
     assert starts() == monday + timedelta(days=1, hours=2)
+
+
+TABLET = {"width": 1024, "height": 768}
+
+
+def test_a_finger_scrolls_the_agenda_and_takes_what_it_holds(week: Page, device: Device) -> None:
+    if device == DESK:
+        return
+    week.goto(week.url)
+    monday, at = starts(), week.url
+    week.locator("[data-visit]").click()  # on the phone the same page is a list, and the form moves it
+    week.get_by_role("link", name="Modifier").click()
+    field(week, "start").fill("11h")
+    button(week, "Enregistrer").click()
+    toast(week, "Rendez-vous enregistré")
+    assert starts() == monday + timedelta(hours=2)
+
+    week.set_viewport_size(TABLET)  # type: ignore[arg-type]
+    week.goto(at)
+    visit, hand = week.locator("[data-visit]"), week.context.new_cdp_session(week)
+    hour = week.locator(".c-week-slot").first.bounding_box()["height"]  # type: ignore[index]
+
+    def touch(kind: str, x: float = 0, y: float = 0) -> None:
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}] if x else []})
+
+    def drag(from_y: float, hours: float, *, holding: bool) -> None:
+        x = visit.bounding_box()["x"] + 20  # type: ignore[index]
+        touch("touchStart", x, from_y)
+        if holding:
+            expect(visit).to_have_class(re.compile("c-visit-held"))
+        for step in range(1, 9):
+            touch("touchMove", x, from_y + hours * hour * step / 8)
+        touch("touchEnd")
+
+    box = visit.bounding_box()
+    assert box
+    drag(box["y"] + 8, -1, holding=False)
+    assert starts() == monday + timedelta(hours=2)
+    visit.scroll_into_view_if_needed()
+    box = visit.bounding_box()
+    assert box
+    drag(box["y"] + 8, 1, holding=True)
+    toast(week, "– 13\u00a0h")
+    assert starts() == monday + timedelta(hours=3)
+    visit.scroll_into_view_if_needed()
+    box = visit.bounding_box()
+    assert box
+    drag(box["y"] + box["height"] - 6, 1, holding=True)
+    toast(week, "– 14\u00a0h")
+    assert Appointment.objects.get().minutes == 120
 
 
 def test_an_empty_hour_opens_the_form_and_the_places_follow_the_client(week: Page, device: Device) -> None:

@@ -1,8 +1,12 @@
 // An appointment is dragged to another hour or day, stretched by its lower edge, or moved by Alt and the arrows.
+// A finger scrolls the page; held half a second on an appointment, it takes it.
 // Each ends in the same act as the form: without this module the form does it.
 const QUARTER = 15;
 const FAR = 6; // pixels before a press is a drag
+const EDGE = { mouse: 8, touch: 18 }; // of the lower edge, that stretches
+const HELD = 500; // milliseconds
 const agenda = document.querySelector("[data-agenda]");
+let waiting = false, held = false; // a finger is on an appointment; has taken it
 
 const parts = (text) => ({ day: text.slice(0, 10), minutes: Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)) });
 const written = (day, minutes) => `${day}T${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
@@ -37,7 +41,7 @@ const daysBetween = (from, to) => Math.round((Date.parse(`${to}T12:00:00Z`) - Da
 function drag(visit, press) {
   const item = visit.closest(".c-week-item");
   const quarter = parseFloat(getComputedStyle(item.parentElement).gridAutoRows);
-  const stretching = visit.getBoundingClientRect().bottom - press.clientY < 8;
+  const stretching = visit.getBoundingClientRect().bottom - press.clientY < (EDGE[press.pointerType] ?? EDGE.mouse);
   const first = visit.closest("[data-day]").dataset.day;
   let moved = false, steps = 0, days = 0;
 
@@ -56,8 +60,12 @@ function drag(visit, press) {
     document.removeEventListener("pointermove", move);
     document.removeEventListener("pointerup", stop);
     document.removeEventListener("pointercancel", stop);
+    held = false;
+    visit.classList.remove("c-visit-held");
     if (!moved) return;
-    visit.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true });
+    const noLink = (click) => click.preventDefault();
+    visit.addEventListener("click", noLink, { capture: true });
+    setTimeout(() => visit.removeEventListener("click", noLink, { capture: true }));
     if (event.type === "pointerup" && (steps || days)) {
       const start = stretching ? visit.dataset.start : shifted(visit.dataset.start, days, steps * QUARTER);
       const end = shifted(visit.dataset.end, stretching ? 0 : days, steps * QUARTER);
@@ -93,10 +101,14 @@ if (agenda) {
   agenda.querySelector(".c-week-slot a")?.setAttribute("tabindex", "0");
   agenda.addEventListener("dragstart", (event) => event.preventDefault());
   agenda.addEventListener("pointerdown", (event) => {
-    const visit = event.target.closest("[data-visit]");
-    if (visit?.closest(".c-week-item") && event.button === 0 && event.pointerType !== "touch") drag(visit, event);
-    if (visit?.closest(".c-week-item") && event.pointerType === "touch" && matchMedia("(min-width: 50em)").matches) hold(visit, event);
+    const visit = event.target.closest(".c-week-item [data-visit]");
+    if (!visit || event.button !== 0) return;
+    if (event.pointerType !== "touch") drag(visit, event);
+    else if (event.isPrimary && matchMedia("(min-width: 50em)").matches) hold(visit, event);
   });
+  // Listened to from the start: added once the finger is down, it could no longer keep the page from scrolling.
+  agenda.addEventListener("touchmove", (event) => { if (held) event.preventDefault(); }, { passive: false });
+  agenda.addEventListener("contextmenu", (event) => { if (held || waiting) event.preventDefault(); });
   agenda.addEventListener("keydown", (event) => {
     const visit = event.target.closest("[data-visit]");
     const step = event.altKey && ARROWS[event.key];
@@ -113,17 +125,22 @@ if (agenda) {
   }
 }
 
-// A finger scrolls the page; held half a second on an appointment, it takes it.
 function hold(visit, press) {
-  const cancel = () => {
-    clearTimeout(timer);
-    for (const name of ["pointermove", "pointerup", "pointercancel"]) document.removeEventListener(name, cancel);
-  };
   const timer = setTimeout(() => {
-    cancel();
-    visit.setPointerCapture?.(press.pointerId);
-    visit.style.touchAction = "none";
+    leave();
+    held = true;
+    visit.classList.add("c-visit-held");
+    navigator.vibrate?.(15);
     drag(visit, press);
-  }, 500);
-  for (const name of ["pointermove", "pointerup", "pointercancel"]) document.addEventListener(name, cancel);
+  }, HELD);
+  const stray = (event) => { if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > FAR) leave(); };
+  const leave = () => {
+    clearTimeout(timer);
+    waiting = false;
+    document.removeEventListener("pointermove", stray);
+    for (const name of ["pointerup", "pointercancel"]) document.removeEventListener(name, leave);
+  };
+  waiting = true;
+  document.addEventListener("pointermove", stray);
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, leave);
 }
