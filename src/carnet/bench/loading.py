@@ -74,10 +74,10 @@ def loaded() -> int:
 def load(place: Place, progress: Progress) -> dict[str, float]:
     """Fill the file up to its size; seconds by step."""
     seconds: dict[str, float] = {}
-    with _quick_writes():
+    with quick_writes():
         _timed(seconds, "fiches", lambda: _load_slices(place.clients, progress))
         _timed(seconds, "mots", index.recompute_frequencies)
-        _timed(seconds, "statistiques", _settle)
+        _timed(seconds, "statistiques", settle)
     return seconds
 
 
@@ -127,7 +127,7 @@ def _add_history(happenings: Iterable[tuple[int, Happening]], sellers: Sequence[
     )
 
 
-class _quick_writes:  # noqa: N801  (read as a word: with _quick_writes)
+class quick_writes:  # noqa: N801  (read as a word: with quick_writes)
     """A load that is lost by a power cut starts again: it does not wait for the disk."""
 
     def __enter__(self) -> None:
@@ -145,7 +145,7 @@ class _quick_writes:  # noqa: N801  (read as a word: with _quick_writes)
                 cursor.execute(statement)
 
 
-def _settle() -> None:
+def settle() -> None:
     """What PostgreSQL does by itself at night; SQLite only empties its journal: the product never asks it for statistics."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")

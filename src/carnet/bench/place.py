@@ -5,6 +5,7 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,37 @@ def enter(database: str, clients: int, home: Path | None) -> Place:
     return place
 
 
+@dataclass(frozen=True)
+class Sold:
+    """The documents of a file: how many were asked for, and the last day of its agenda and of its journal."""
+
+    documents: int
+    until: date
+
+
+def sold(place: Place) -> Sold | None:
+    """None before any were asked for."""
+    found = json.loads((place.home / MARK).read_text()).get("sold")
+    return Sold(found["documents"], date.fromisoformat(found["until"])) if found else None
+
+
+def promise(place: Place, documents: int, today: date) -> Sold:
+    """What this file holds or will hold: asked again, the day is that of the first time. Raises Refused for another number."""
+    known = sold(place)
+    if known is not None and known.documents != documents:
+        raise Refused(f"Ce dossier contient {known.documents} documents : donnez ce nombre, ou un autre dossier.")
+    if known is None:
+        mark = place.home / MARK
+        kept = {"documents": documents, "until": today.isoformat()}
+        mark.write_text(json.dumps({**json.loads(mark.read_text()), "sold": kept}))
+    return known or Sold(documents, today)
+
+
 def _claim(place: Place) -> None:
     mark = place.home / MARK
     wanted = {"database": place.database, "clients": place.clients}
     if mark.exists():
-        if json.loads(mark.read_text()) != wanted:
+        if not wanted.items() <= json.loads(mark.read_text()).items():
             raise Refused(f"Le dossier {place.home} est celui d’une autre mesure : donnez-en un autre avec --home.")
         return
     if place.home.exists() and any(place.home.iterdir()):

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Func, Q, Value, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.expressions import F
 from django.db.models.functions import Coalesce
 
 from carnet.clients.models.client import TESTED, Client
 from carnet.clients.models.client import WALKS as INDEXES
 from carnet.clients.models.queries import ClientQuerySet
+from carnet.lists.keyset import Beyond
 
 # How far a filter is counted to plan a page.
 COUNTED = 40_000
@@ -95,7 +96,7 @@ def page_keys(
     """The keys of the clients that come next in the order of these columns."""
     way = _way(conditions.filters, columns[0], limit)
     order = [_unindexed(column) if way.sorts else F(column) for column in columns]
-    bound = _Beyond(columns, order, after, descending) if after is not None else None
+    bound = Beyond(Client, columns, order, after, descending) if after is not None else None
     clients = conditions.clients(way.leader, bound if way.sorts else None)
     if bound is not None and not way.sorts:
         clients = clients.filter(bound)
@@ -194,22 +195,3 @@ class _Recent:
 
 
 _recent = _Recent()
-
-
-class _Beyond(Func):
-    """(city, sort_name, id) > (…, …, …): one bound of an index walk for both engines."""
-
-    conditional = True
-    output_field = BooleanField()
-
-    def __init__(self, columns: Sequence[str], order: Sequence[Any], values: Sequence[Any], descending: bool) -> None:
-        fields: list[Any] = [Client._meta.get_field("id" if column == "pk" else column) for column in columns]
-        bounds = [Value(value, output_field=one) for value, one in zip(values, fields, strict=True)]
-        super().__init__(*order, *bounds)
-        self.sign = "<" if descending else ">"
-
-    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:
-        parts = [compiler.compile(one) for one in self.source_expressions]
-        half = len(parts) // 2
-        left, right = (", ".join(sql for sql, _ in side) for side in (parts[:half], parts[half:]))
-        return f"({left}) {self.sign} ({right})", [value for _, values in parts for value in values]

@@ -15,7 +15,7 @@ from carnet.sales.listing import DocumentCriteria
 SORTS: Mapping[str, Sort] = {
     "-date": Sort("Les plus récents", ("date",), descending=True),
     "date": Sort("Les plus anciens", ("date",)),
-    "client": Sort("Client", ("client__sort_name",)),
+    "client": Sort("Client", ("client__sort_name", "client_id")),
 }
 
 

@@ -18,7 +18,7 @@ def content_digest(invoice: Invoice) -> str:
     lines = [
         {field.name: _plain(field, getattr(line, field.attname)) for field in InvoiceLine._meta.concrete_fields
          if field.name not in {"id", "document"}}
-        for line in invoice.lines.order_by("position")
+        for line in invoice.lines.all()
     ]  # fmt: skip
     return journal.digest(journal.canonical({"invoice": own, "lines": lines}))
 

@@ -17,10 +17,10 @@ from carnet.sales.listing import Asked, DocumentCriteria, choice
 SORTS: Mapping[str, Order] = {
     "-date": Order("Les plus récentes", ("date",), descending=True),
     "date": Order("Les plus anciennes", ("date",)),
-    "echeance": Order("Celles qui échoient d’abord", ("ends",)),
+    "echeance": Order("Celles qui échoient d’abord", ("ends",), computed={"ends": Coalesce("due_date", "date")}),
     "-montant": Order("Les plus gros montants", ("total_incl",), descending=True),
     "montant": Order("Les plus petits montants", ("total_incl",)),
-    "client": Order("Client", ("client__sort_name",)),
+    "client": Order("Client", ("client__sort_name", "client_id")),
 }
 STATES = [
     ("brouillon", "Brouillons"),
@@ -52,7 +52,7 @@ class Criteria(DocumentCriteria):
 
     def invoices(self, user: User) -> InvoiceQuerySet:
         """Those that answer, among the clients that the person may see; not sorted."""
-        found: InvoiceQuerySet = Invoice.objects.visible_to(user).alias(ends=Coalesce("due_date", "date"))
+        found: InvoiceQuerySet = Invoice.objects.visible_to(user)
         return found.filter(self._in_state(), self.asked())
 
     def _in_state(self) -> Q:
@@ -73,4 +73,4 @@ class Criteria(DocumentCriteria):
 
 def matching(criteria: Criteria, user: User) -> InvoiceQuerySet:
     """Everything that the list holds, sorted: what is exported and printed."""
-    return criteria.invoices(user).order_by(*sorting(criteria.order))
+    return criteria.order.on(criteria.invoices(user)).order_by(*sorting(criteria.order))

@@ -41,7 +41,7 @@ def documents_as_journalled(repair: bool) -> list[str]:
         data = journal.Line(0, "", "", kind, payload, "", "").data
         written[kind, data["id"]] = data["content"]
     told: list[str] = []
-    for invoice in Invoice.objects.issued().order_by("pk").iterator(chunk_size=500):
+    for invoice in Invoice.objects.issued().prefetch_related("lines").order_by("pk").iterator(chunk_size=500):
         told += _compared(str(invoice), written.pop(("invoice", invoice.pk), None), content_digest(invoice))
     for payment in Payment.objects.order_by("pk").iterator(chunk_size=500):
         told += _compared(

@@ -16,10 +16,10 @@ from carnet.sales.listing import DocumentCriteria
 SORTS: Mapping[str, Sort] = {
     "-date": Sort("Les plus récentes", ("date",), descending=True),
     "date": Sort("Les plus anciennes", ("date",)),
-    "prevue": Sort("À livrer d’abord", ("due",)),
+    "prevue": Sort("À livrer d’abord", ("due",), computed={"due": Coalesce("expected_on", "date")}),
     "-montant": Sort("Les plus gros montants", ("total_incl",), descending=True),
     "montant": Sort("Les plus petits montants", ("total_incl",)),
-    "client": Sort("Client", ("client__sort_name",)),
+    "client": Sort("Client", ("client__sort_name", "client_id")),
 }
 # Beside the states themselves.
 LATE, TO_BILL = "en-retard", "a-facturer"
@@ -34,11 +34,11 @@ class Criteria(DocumentCriteria):
 
     def orders(self, user: User) -> OrderQuerySet:
         """Those that answer, among the clients that the person may see; not sorted."""
-        found: OrderQuerySet = Order.objects.visible_to(user).annotate(due=Coalesce("expected_on", "date"))
+        found: OrderQuerySet = Order.objects.visible_to(user)
         if self.state == LATE:
             found = found.late(timezone.localdate())
         elif self.state == TO_BILL:
-            found = found.live().exclude(billing=Share.WHOLE)
+            found = found.live().filter(billing__in=(Share.NONE, Share.PART))
         elif self.state:
             found = found.filter(state=self.state)
         return found.filter(self.asked())

@@ -20,10 +20,10 @@ from carnet.sales.listing import Asked, DocumentCriteria, text
 SORTS: Mapping[str, Order] = {
     "-date": Order("Les plus récents", ("date",), descending=True),
     "date": Order("Les plus anciens", ("date",)),
-    "validite": Order("Ceux qui expirent d’abord", ("ends",)),
+    "validite": Order("Ceux qui expirent d’abord", ("ends",), computed={"ends": Coalesce("valid_until", "date")}),
     "-montant": Order("Les plus gros montants", ("total_incl",), descending=True),
     "montant": Order("Les plus petits montants", ("total_incl",)),
-    "client": Order("Client", ("client__sort_name",)),
+    "client": Order("Client", ("client__sort_name", "client_id")),
 }
 # Beside the states themselves.
 FOLLOW_UP = "a-relancer"
@@ -51,7 +51,7 @@ class Criteria(DocumentCriteria):
 
     def quotes(self, user: User) -> QuoteQuerySet:
         """Those that answer, among the clients that the person may see; not sorted."""
-        found: QuoteQuerySet = Quote.objects.visible_to(user).alias(ends=Coalesce("valid_until", "date"))
+        found: QuoteQuerySet = Quote.objects.visible_to(user)
         if self.state == FOLLOW_UP:
             found = found.to_follow_up(timezone.localdate(), QuoteOptions.current().follow_up_days)
         elif self.state:
@@ -69,7 +69,7 @@ class Criteria(DocumentCriteria):
 
 def matching(criteria: Criteria, user: User) -> QuoteQuerySet:
     """Everything that the list holds, sorted: what is exported."""
-    return criteria.quotes(user).order_by(*sorting(criteria.order))
+    return criteria.order.on(criteria.quotes(user)).order_by(*sorting(criteria.order))
 
 
 def _plain(amount: Decimal | None) -> str:

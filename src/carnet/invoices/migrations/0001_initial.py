@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+import django.db.models.functions.comparison
 from django.db import migrations, models
 
 
@@ -109,7 +110,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'facture',
                 'abstract': False,
-                'indexes': [models.Index(fields=['-date', '-id'], name='invoice_by_date'), models.Index(fields=['client', '-date'], name='invoice_of_client'), models.Index(fields=['salesperson', '-date'], name='invoice_of_seller'), models.Index(condition=models.Q(('number__isnull', False)), fields=['due_date'], name='invoice_by_due_date')],
+                'indexes': [models.Index(fields=['-date', '-id'], name='invoice_by_date'), models.Index(fields=['client', '-date'], name='invoice_of_client'), models.Index(fields=['salesperson', '-date'], name='invoice_of_seller'), models.Index(fields=['type', '-date', '-id'], name='invoice_by_type'), models.Index(fields=['total_incl', 'id'], name='invoice_by_total'), models.Index(django.db.models.functions.comparison.Coalesce('due_date', 'date'), models.F('id'), name='invoice_by_end'), models.Index(condition=models.Q(('settled__lt', models.F('total_incl'))), fields=['due_date', 'id'], name='invoice_unsettled'), models.Index(condition=models.Q(('paused_at__isnull', False)), fields=['paused_at'], name='invoice_paused'), models.Index(condition=models.Q(('number', None)), fields=['-date', '-id'], name='invoice_drafts')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='invoices_invoice_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'), models.UniqueConstraint(fields=('series', 'rank'), name='invoice_rank_once'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('number', None), ('rank', None), ('series', None)), models.Q(('issued_at__isnull', False), ('number__isnull', False), ('rank__gte', 1), ('series__isnull', False)), _connector='OR'), name='invoice_numbered_whole'), models.CheckConstraint(condition=models.Q(('type', 'credit_note'), ('settled__gte', 0), _connector='OR'), name='invoice_settled_positive'), models.CheckConstraint(condition=models.Q(('type', 'credit_note'), ('number', None), ('settled__lte', models.F('total_incl')), _connector='OR'), name='invoice_settled_at_most', violation_error_message='Un règlement ne dépasse pas ce qui reste dû.')],
             },
         ),

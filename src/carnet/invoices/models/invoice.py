@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from carnet.files.models import File
@@ -135,7 +136,13 @@ class Invoice(InvoiceActs, Circumstances, Document):
             models.Index(fields=["-date", "-id"], name="invoice_by_date"),
             models.Index(fields=["client", "-date"], name="invoice_of_client"),
             models.Index(fields=["salesperson", "-date"], name="invoice_of_seller"),
-            models.Index(fields=["due_date"], condition=Q(number__isnull=False), name="invoice_by_due_date"),
+            models.Index(fields=["type", "-date", "-id"], name="invoice_by_type"),
+            models.Index(fields=["total_incl", "id"], name="invoice_by_total"),
+            models.Index(Coalesce("due_date", "date"), F("id"), name="invoice_by_end"),
+            # The few among very many. Drafts and credit notes are in the first one too: no condition but what each query says.
+            models.Index(fields=["due_date", "id"], condition=Q(settled__lt=F("total_incl")), name="invoice_unsettled"),
+            models.Index(fields=["paused_at"], condition=Q(paused_at__isnull=False), name="invoice_paused"),
+            models.Index(fields=["-date", "-id"], condition=Q(number=None), name="invoice_drafts"),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+import django.db.models.functions.comparison
 from django.db import migrations, models
 
 
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'commande',
                 'verbose_name_plural': 'commandes',
                 'abstract': False,
-                'indexes': [models.Index(fields=['date', 'id'], name='order_by_date'), models.Index(fields=['state', 'date', 'id'], name='order_by_state'), models.Index(fields=['salesperson', 'date', 'id'], name='order_by_seller')],
+                'indexes': [models.Index(fields=['date', 'id'], name='order_by_date'), models.Index(fields=['state', 'date', 'id'], name='order_by_state'), models.Index(fields=['salesperson', 'date', 'id'], name='order_by_seller'), models.Index(fields=['billing', 'date', 'id'], name='order_by_billing'), models.Index(fields=['total_incl', 'id'], name='order_by_total'), models.Index(django.db.models.functions.comparison.Coalesce('expected_on', 'date'), models.F('id'), name='order_by_end')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='orders_order_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'), models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False)), _connector='OR'), name='order_numbered_once_confirmed', violation_error_message='Une commande reçoit son numéro quand elle est confirmée.'), models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('quote',), name='order_once_a_quote', violation_error_message='Ce devis a déjà sa commande.')],
             },
         ),

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from carnet.orders.models.acts import OrderActs
@@ -70,6 +71,9 @@ class Order(OrderActs, Circumstances, KeptPaper, Document):
             models.Index(fields=["date", "id"], name="order_by_date"),
             models.Index(fields=["state", "date", "id"], name="order_by_state"),
             models.Index(fields=["salesperson", "date", "id"], name="order_by_seller"),
+            models.Index(fields=["billing", "date", "id"], name="order_by_billing"),
+            models.Index(fields=["total_incl", "id"], name="order_by_total"),
+            models.Index(Coalesce("expected_on", "date"), F("id"), name="order_by_end"),
         ]
 
     def get_absolute_url(self) -> str:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+import django.db.models.functions.comparison
 from django.db import migrations, models
 
 
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'devis',
                 'verbose_name_plural': 'devis',
                 'abstract': False,
-                'indexes': [models.Index(fields=['date', 'id'], name='quote_by_date'), models.Index(fields=['state', 'date', 'id'], name='quote_by_state'), models.Index(fields=['salesperson', 'date', 'id'], name='quote_by_seller'), models.Index(condition=models.Q(('state', 'sent')), fields=['valid_until'], name='quote_pending')],
+                'indexes': [models.Index(fields=['date', 'id'], name='quote_by_date'), models.Index(fields=['state', 'date', 'id'], name='quote_by_state'), models.Index(fields=['salesperson', 'date', 'id'], name='quote_by_seller'), models.Index(condition=models.Q(('state', 'sent')), fields=['valid_until'], name='quote_pending'), models.Index(fields=['total_incl', 'id'], name='quote_by_total'), models.Index(django.db.models.functions.comparison.Coalesce('valid_until', 'date'), models.F('id'), name='quote_by_end')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('allowance_amount__gte', 0), ('allowance_percent__gte', 0), ('allowance_percent__lte', 100)), name='quotes_quote_allowance', violation_error_message='Une remise va de 0 à 100 pour cent.'), models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='quote_numbered_once_sent', violation_error_message='Un devis reçoit son numéro quand il est envoyé.'), models.CheckConstraint(condition=models.Q(('deposit_amount__gte', 0), ('deposit_percent__gte', 0), ('deposit_percent__lte', 100)), name='quote_deposit', violation_error_message='Un acompte va de 0 à 100 pour cent.')],
             },
         ),

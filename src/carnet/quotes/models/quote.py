@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from carnet.files.models import File
@@ -81,6 +82,8 @@ class Quote(QuoteActs, Circumstances, Document):
             models.Index(fields=["state", "date", "id"], name="quote_by_state"),
             models.Index(fields=["salesperson", "date", "id"], name="quote_by_seller"),
             models.Index(fields=["valid_until"], condition=Q(state=State.SENT), name="quote_pending"),
+            models.Index(fields=["total_incl", "id"], name="quote_by_total"),
+            models.Index(Coalesce("valid_until", "date"), F("id"), name="quote_by_end"),
         ]
 
     def get_absolute_url(self) -> str:
