@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
 from carnet.clients.forms.life import NoteForm
-from carnet.clients.models.callback import Callback
 from carnet.clients.models.client import Client
 from carnet.clients.reading import EventFilter, timeline
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Tab
@@ -63,7 +62,7 @@ def _events(request: Request, client: Client, note: NoteForm) -> dict[str, objec
         "filter": criteria,
         "note_form": note,
         "event_groups": GROUPS.items(),
-        "callbacks": Callback.objects.filter(client=client).waiting().select_related("person"),
+        "callbacks": client.callbacks.waiting().select_related("person"),
     }
 
 
