@@ -18,6 +18,7 @@ from carnet.accounts.models import User
 from carnet.clients.models import Client
 from carnet.company.models import Company, Options
 from carnet.jobs.models import Job, ScheduledRun
+from carnet.ui.telling import Cookie
 from tests.hostile.forms import ROWS, whole_record
 from tests.hostile.values import MARKER, STRANGE
 from tests.walks.doors import Doors
@@ -49,12 +50,14 @@ def marked_form() -> dict[str, Any]:
 def marked(doors: Doors) -> Iterator[Doors]:
     """Everybody's words are markers, in the record as in all that was done to it."""
     with transaction.atomic():
-        mark_everything(doors)
+        doors.told = mark_everything(doors)
         yield doors
+        doors.told = {}
         transaction.set_rollback(True)
 
 
-def mark_everything(doors: Doors) -> None:
+def mark_everything(doors: Doors) -> dict[str, str]:
+    """Returns what the last act told: every page that shows messages shows it."""
     world, browser = doors.world, doors.browser(DIRECTION)
     own = world.clients["own"]
     User.objects.exclude(username="alice").update(name=MARKER)
@@ -76,6 +79,7 @@ def mark_everything(doors: Doors) -> None:
     ]
     for where, data in posts:
         assert browser.post(where, data).status_code == 302, where
+    return {Cookie.cookie_name: browser.cookies[Cookie.cookie_name].value}
 
 
 class Page(HTMLParser):

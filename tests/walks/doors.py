@@ -13,6 +13,7 @@ class Doors:
     def __init__(self) -> None:
         self.world = World()
         self.digests: dict[str, str] = {}
+        self.told: dict[str, str] = {}  # cookies of what an act told and that nobody read yet
         self.cookies = {column.username: self._sign_in(column.username) for column in COLUMNS if column.username}
 
     def _sign_in(self, username: str) -> str:
@@ -25,6 +26,7 @@ class Doors:
         found = Browser(**options)
         if column.username:
             found.cookies["carnet"] = self.cookies[column.username]
+            found.cookies.load(self.told)
         return found
 
     def choose(self, column: Column) -> str:

@@ -170,7 +170,7 @@ SECURE_SSL_REDIRECT = False
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "carnet.ui.telling.Storage"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
