@@ -107,7 +107,7 @@ def database(home_folder: Path) -> dict[str, object]:
 def sqlite(path: Path) -> dict[str, object]:
     """See docs/decisions/0002-sqlite-settings.md for each pragma."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "carnet.kernel.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

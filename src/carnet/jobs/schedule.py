@@ -14,6 +14,7 @@ from carnet.jobs.lane import Stop
 from carnet.jobs.models import ScheduledRun
 from carnet.kernel.errors import CarnetError
 from carnet.kernel.registry import Registry
+from carnet.kernel.sqlite.queue import unhurried
 
 logger = logging.getLogger("carnet.jobs")
 
@@ -83,7 +84,8 @@ def _take(run: ScheduledRun) -> bool:
 def _run(work: Scheduled) -> None:
     row = ScheduledRun.objects.filter(code=work.code)
     try:
-        work.run()
+        with unhurried():
+            work.run()
     except Exception as error:
         reference = secrets.token_hex(4)
         logger.exception("travail planifié %s", work.code, extra={"reference": reference})
