@@ -126,7 +126,7 @@ def test_on_every_page(marked: Doors, line: Line) -> None:
         page = assert_clean(answer)
         assert page.seen or line.route in {"clients:tab", "accounts:sign_in", "accounts:account", "company:first_start",
                                            "accounts:add", "clients:create", "clients:by_number", "clients:suggest",
-                                           "catalogue:suggest", "jobs:news", "mail:attachment"}  # fmt: skip
+                                           "catalogue:suggest", "jobs:news", "mail:attachment", "appointments:my_day"}  # fmt: skip
 
 
 @pytest.mark.parametrize("where", ["/clients/?q=", "/clients/suggestions/?q=", "/clients/suggestions/?pour=choix&q=",
