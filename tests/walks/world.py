@@ -37,7 +37,6 @@ from carnet.jobs.models import Job, State
 from carnet.lists.models import SavedView
 from carnet.mail.models import MailSettings, Message
 from carnet.orders.models import Order
-from carnet.quotes import paper
 from carnet.quotes.models import Quote
 from carnet.sales import keeping
 from carnet.sales.lines import Line
@@ -254,7 +253,7 @@ class World:
         quote = Quote.draft(self.clients[f"{name} signed" if state == "accepted" else name], values, lines, by=self.by)
         if state != "draft":
             quote = quote.send(by=self.by)
-            paper.keep(quote)
+            keeping.keep(quote)
         if state == "accepted":
             upload = SimpleUploadedFile("signe.png", PICTURE, "image/png")
             quote = quote.accept(by=self.by, means="paper", name="Prénom", proof=upload)
@@ -266,7 +265,7 @@ class World:
         order = Order.draft(self.clients[f"{name} signed"], subject, [Line(description="Porte")], by=self.by)
         if confirmed:
             order = order.confirm(by=self.by)
-            keeping.keep(order, order.title)
+            keeping.keep(order)
         return order.pk
 
     def _delivery(self, name: str, state: str) -> int:
@@ -276,7 +275,7 @@ class World:
         note = DeliveryNote.prepare(order.pk, {line.pk: line.quantity}, {"internal_notes": order.subject}, by=self.by)
         if state != "draft":
             note = note.issue(by=self.by)
-            keeping.keep(note, note.title)
+            keeping.keep(note)
         if state == "signed":
             note = note.sign(by=self.by, means="typed", name="Prénom")
         return note.pk

@@ -1,4 +1,4 @@
-"""The list of delivery notes: what the address asks for, as a query."""
+"""The list of delivery notes: what the address asks for, as a query; its screen, its export and its print."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from carnet.accounts.models import User
+from carnet.accounts.rights import may
+from carnet.deliveries import paper
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.models.queries import DeliveryQuerySet
 from carnet.deliveries.states import State
+from carnet.exchange.formats import Column
 from carnet.lists.keyset import Order as Sort
+from carnet.sales import exporting
 from carnet.sales.listing import DocumentCriteria
+from carnet.sales.lists import DocumentList
 
 SORTS: Mapping[str, Sort] = {
     "-date": Sort("Les plus récents", ("date",), descending=True),
@@ -23,10 +28,47 @@ SORTS: Mapping[str, Sort] = {
 class Criteria(DocumentCriteria):
     SORTS = SORTS
     STATES = State.choices
+    ALL = "Tous les bons de livraison"
     WORDS = ("number", "order__number", "client__name", "subject", "signed_by")
 
-    def notes(self, user: User) -> DeliveryQuerySet:
-        """Those that answer, among the clients that the person may see; not sorted."""
+    def documents(self, user: User) -> DeliveryQuerySet:
         in_state = Q(state=self.state) if self.state else Q()
         found: DeliveryQuerySet = DeliveryNote.objects.visible_to(user).filter(in_state, self.asked())
         return found
+
+
+def without_prices_unless_seen(user: User) -> Q:
+    """Who sees no price does not print a note that says them."""
+    return Q() if may(user, "orders.see_prices") else Q(priced=False)
+
+
+NOTES = DocumentList(
+    "deliveries",
+    "Livraisons",
+    "bon de livraison,bons de livraison",
+    Criteria,
+    "deliveries/_cell.html",
+    paper.printed,
+    prices="orders.see_prices",
+    print_right="deliveries.view",
+    printable=without_prices_unless_seen,
+    related=("client", "salesperson", "order"),
+    amounts=False,
+)
+EXPORT = exporting.DocumentExport(
+    NOTES,
+    DeliveryNote,
+    (
+        exporting.NUMBER,
+        exporting.DATE,
+        exporting.CLIENT,
+        exporting.SUBJECT,
+        exporting.STATE,
+        (Column("order", "Commande", "text", 16, 1.2), lambda note: note.order.number),
+        (Column("place", "Lieu", "text", 24, 1.6), lambda note: note.site.get("city") or None),
+        (Column("signed_by", "Reçu par", "text", 24, 1.6), lambda note: note.signed_by or None),
+        (Column("signed_on", "Reçu le", "date", 12, 0.9), lambda note: note.signed_on),
+        (Column("reserves", "Réserves", "text", 40), lambda note: note.reserves or None),
+        exporting.SALESPERSON,
+    ),
+)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from carnet.deliveries.states import State
+from carnet.files import store
+from carnet.files.models import File
 from carnet.kernel.dates import french_day
-from carnet.sales import signature, totals
+from carnet.sales import keeping, signature, totals
 from carnet.sales.firm import seller_now, theme_now, watermark
 from carnet.sales.paper.content import Count, Kind, Paper, Signature, Site
 from carnet.sales.paper.drawing import draw
@@ -52,14 +54,29 @@ def paper_of(note: "DeliveryNote", counts: Sequence[Count | None]) -> Paper:
 
 
 def drawn(note: "DeliveryNote") -> bytes:
-    """The PDF: of what was frozen, signed if it is, or of a draft as it is."""
+    """The PDF: of what was frozen, or of a draft as it is."""
     from carnet.deliveries.choosing import counts
     from carnet.deliveries.models.acts import leaving_lines, ordered_lines
 
-    if not note.frozen:
-        return draw(paper_of(note, counts(ordered_lines(note.order), leaving_lines(note))), theme_now())
-    paper = thaw(note.frozen)
-    return draw(replace(paper, signature=_signed(note)) if note.is_signed else paper, theme_now())
+    if note.frozen:
+        return draw(thaw(note.frozen), theme_now())
+    return draw(paper_of(note, counts(ordered_lines(note.order), leaving_lines(note))), theme_now())
+
+
+def signed_copy(note: "DeliveryNote") -> bytes:
+    """What was issued, with who received it in its box."""
+    return draw(replace(thaw(note.frozen), signature=_signed(note)), theme_now())
+
+
+def sent_file(note: "DeliveryNote") -> File:
+    """What leaves by mail and is printed: signed once it is."""
+    keeping.keep(note)
+    assert note.paper is not None
+    return keeping.keep_signed(note, signed_copy) if note.is_signed else note.paper
+
+
+def printed(note: "DeliveryNote") -> bytes:
+    return store.path_of(sent_file(note).key).read_bytes() if note.frozen else drawn(note)
 
 
 def _signed(note: "DeliveryNote") -> Signature:

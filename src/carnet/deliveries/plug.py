@@ -4,22 +4,27 @@ from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.clients.dossier.parts import PARTS, Part
 from carnet.clients.erasure import VETOES, Veto
-from carnet.clients.models import Client
 from carnet.clients.portfolio import TRANSFERS, Transfer
 from carnet.clients.tabs import TABS, Tab
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
-from carnet.deliveries import registered
+from carnet.deliveries import mailing, registered
 from carnet.deliveries.columns import COLUMNS
 from carnet.deliveries.events import TYPES
+from carnet.deliveries.listing import EXPORT, NOTES
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.models.queries import delivered
+from carnet.exchange.targets import EXPORTS
+from carnet.jobs.kinds import KINDS as JOBS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.lists.definition import LISTS, ListDefinition
+from carnet.mail.letters import LETTERS
+from carnet.mail.subjects import SUBJECTS
 from carnet.orders.progress import PROGRESS, Progress
+from carnet.sales import printing
 from carnet.sales.actions import FOLLOWINGS, NEXT_STEPS, OBJECTIONS, Following, NextStep, Objection
 from carnet.sales.kinds import KINDS, DocumentKind
-from carnet.ui.shell import MENU, MenuItem
+from carnet.ui.shell import MENU, TILES, MenuItem, Tile
 
 MODULES.register(
     Module(
@@ -29,12 +34,14 @@ MODULES.register(
 )  # fmt: skip
 SALES = frozenset({Role.DIRECTION, Role.SECRETARY, Role.SALESPERSON})
 CREW = SALES | {Role.TECHNICIAN}
+OFFICE = frozenset({Role.DIRECTION, Role.SECRETARY, Role.ACCOUNTANT})
 
 RIGHTS.register(
     Right("deliveries.view", "voir les bons de livraison", EVERYBODY),
     Right("deliveries.write", "préparer une livraison", CREW),
     Right("deliveries.sign", "faire signer un bon de livraison", CREW),
     Right("deliveries.cancel", "annuler un bon de livraison", SALES),
+    Right("deliveries.export", "exporter les bons de livraison", OFFICE),
 )
 EVENT_TYPES.register(*TYPES)
 KINDS.register(
@@ -58,20 +65,26 @@ TRANSFERS.register(
 VETOES.register(Veto("deliveries", registered.veto, registered.kept, order=40))
 
 
-def _tab(client: Client) -> dict[str, object]:
-    return {"notes": DeliveryNote.objects.of(client).select_related("order").order_by("-date", "-pk")[:100]}
-
-
 TABS.register(
     Tab(
-        "livraisons", "Livraisons", "deliveries/tab.html", _tab,
-        lambda client: DeliveryNote.objects.of(client).count() or None, right="deliveries.view", order=60,
+        "livraisons", "Livraisons", "deliveries/tab.html", registered.tab, registered.count,
+        right="deliveries.view", order=60,
     )
 )  # fmt: skip
 LISTS.register(ListDefinition("deliveries", "Livraisons", "deliveries:list", "deliveries.view", COLUMNS, order=60))
 MENU.register(
     MenuItem("deliveries", "Livraisons", "deliveries:list", "truck-delivery", right="deliveries.view", order=60)
 )
+EXPORTS.register(EXPORT.source(order=60))
+JOBS.register(printing.kind(NOTES, "deliveries.view"))
+LETTERS.register(mailing.LETTER)
+SUBJECTS.register(mailing.MAIL.subject(order=30))
+TILES.register(
+    Tile(
+        "deliveries.under_way", "Livraisons à faire signer", "deliveries/tile.html", registered.under_way,
+        right="deliveries.sign", order=45,
+    )
+)  # fmt: skip
 PARTS.register(Part("deliveries", "Livraisons", registered.dossier, right="deliveries.view", order=60))
 SCHEDULE.register(
     Scheduled(

@@ -23,10 +23,11 @@ def presented(note: DeliveryNote, user: User) -> dict[str, Any]:
 def can(note: DeliveryNote, user: User) -> dict[str, bool]:
     """Which buttons are shown; the acts check again."""
     writes = may(user, "deliveries.write")
+    prints = not note.priced or may(user, "orders.see_prices")  # who sees no price prints no note that says them
     return {
         "edit": writes and note.is_draft,
         "sign": may(user, "deliveries.sign") and note.is_live and not note.is_signed,
         "cancel": may(user, "deliveries.cancel") and note.is_live,
-        # Who sees no price does not print a note that says them.
-        "print": not note.priced or may(user, "orders.see_prices"),
+        "print": prints,
+        "mail": prints and not note.is_draft and may(user, "mail.send"),
     }

@@ -1,8 +1,7 @@
 """What the registers of the house ask of the delivery notes: the order they come from, erasure."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -13,15 +12,12 @@ from carnet.clients.erasure import Kept
 from carnet.clients.models import ChangeSet, Client
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.states import State
-from carnet.sales import keeping
+from carnet.sales import keeping, registered
 from carnet.sales.actions import Followed
 from carnet.ui.formats import day_short, plural
 
 if TYPE_CHECKING:
     from carnet.orders.models import Order
-
-YEARS_KEPT = 10
-DRAWN_A_NIGHT = 500
 
 
 def objection(order: "Order") -> str | None:
@@ -66,12 +62,22 @@ def veto(client: Client) -> str | None:
 
 
 def kept(client: Client) -> list[Kept]:
-    notes = DeliveryNote.objects.filter(client=client).exclude(state=State.DRAFT)
-    last = notes.order_by("-date").values_list("date", flat=True).first()
-    if last is None:
-        return []
-    what = plural(notes.count(), "bon de livraison,bons de livraison")
-    return [Kept(what, date(last.year + YEARS_KEPT, 12, 31), "pièces justificatives, dix ans (C. com. art. L123-22)")]
+    issued = DeliveryNote.objects.filter(client=client).exclude(state=State.DRAFT)
+    return registered.papers_kept(issued, "bon de livraison,bons de livraison")
+
+
+def tab(client: Client) -> dict[str, Any]:
+    return {"notes": registered.of_client(DeliveryNote.objects, client, "order")}
+
+
+def count(client: Client) -> int | None:
+    return DeliveryNote.objects.of(client).count() or None
+
+
+def under_way(user: User) -> dict[str, Any] | None:
+    """The home tile: prepared and not left, left and not signed; the oldest first. Nothing to show when there is none."""
+    found, more = registered.tile(DeliveryNote.objects.visible_to(user).under_way().order_by("date", "pk"), user)
+    return {"notes": found, "more": more} if found else None
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
@@ -91,6 +97,4 @@ def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
 
 
 def draw_what_is_not_drawn() -> None:
-    """The papers that a crash left undrawn."""
-    for note in list(DeliveryNote.objects.exclude(state=State.DRAFT).filter(paper=None).order_by("pk")[:DRAWN_A_NIGHT]):
-        keeping.keep(note, note.title)
+    keeping.draw_what_is_not_drawn(DeliveryNote)

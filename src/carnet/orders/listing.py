@@ -1,4 +1,4 @@
-"""The list of orders: what the address asks for, as a query."""
+"""The list of orders: what the address asks for, as a query; its screen, its export and its print."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +7,15 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from carnet.accounts.models import User
+from carnet.exchange.formats import Column
 from carnet.lists.keyset import Order as Sort
+from carnet.orders import paper
 from carnet.orders.models import Order
 from carnet.orders.models.queries import OrderQuerySet
 from carnet.orders.states import Share, State
+from carnet.sales import exporting
 from carnet.sales.listing import DocumentCriteria
+from carnet.sales.lists import DocumentList
 
 SORTS: Mapping[str, Sort] = {
     "-date": Sort("Les plus récentes", ("date",), descending=True),
@@ -23,17 +27,17 @@ SORTS: Mapping[str, Sort] = {
 }
 # Beside the states themselves.
 LATE, TO_BILL = "en-retard", "a-facturer"
-STATES = [*State.choices, (LATE, "En retard"), (TO_BILL, "À facturer")]
 
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
     SORTS = SORTS
-    STATES = STATES
+    STATES = [*State.choices, (LATE, "En retard"), (TO_BILL, "À facturer")]
+    ALL = "Toutes les commandes"
+    FOLLOWED = "suivies par"
     WORDS = (*DocumentCriteria.WORDS, "buyer_order")
 
-    def orders(self, user: User) -> OrderQuerySet:
-        """Those that answer, among the clients that the person may see; not sorted."""
+    def documents(self, user: User) -> OrderQuerySet:
         found: OrderQuerySet = Order.objects.visible_to(user)
         if self.state == LATE:
             found = found.late(timezone.localdate())
@@ -42,3 +46,33 @@ class Criteria(DocumentCriteria):
         elif self.state:
             found = found.filter(state=self.state)
         return found.filter(self.asked())
+
+
+ORDERS = DocumentList(
+    "orders",
+    "Commandes",
+    "commande,commandes",
+    Criteria,
+    "orders/_cell.html",
+    paper.printed,
+    prices="orders.see_prices",
+    print_right="orders.see_prices",
+    related=("client", "salesperson", "quote"),
+)
+EXPORT = exporting.DocumentExport(
+    ORDERS,
+    Order,
+    (
+        exporting.NUMBER,
+        exporting.DATE,
+        exporting.CLIENT,
+        exporting.SUBJECT,
+        exporting.STATE,
+        (Column("expected_on", "Livraison prévue", "date", 14, 1.0), lambda order: order.expected_on),
+        (Column("billing", "Facturé", "text", 12), lambda order: order.get_billing_display() if order.number else None),
+        (Column("quote", "Devis", "text", 16), lambda order: order.quote.number if order.quote else None),
+        (Column("buyer_order", "N° du client", "text", 18), lambda order: order.buyer_order or None),
+        exporting.SALESPERSON,
+        *exporting.AMOUNTS,
+    ),
+)

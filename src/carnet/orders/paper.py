@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from carnet.files.models import File
 from carnet.kernel.dates import french_day
-from carnet.sales import mentions
+from carnet.sales import keeping, mentions
 from carnet.sales.firm import seller_now, theme_now, watermark
 from carnet.sales.lines import summed
 from carnet.sales.models import DocumentSettings
@@ -59,3 +60,13 @@ def _facts(order: "Order") -> tuple[tuple[str, str], ...]:
 def drawn(order: "Order") -> bytes:
     """The PDF: of what was frozen, or of a draft as it is."""
     return draw(thaw(order.frozen) if order.frozen else paper_of(order), theme_now())
+
+
+def printed(order: "Order") -> bytes:
+    return keeping.content(order, drawn)
+
+
+def sent_file(order: "Order") -> File:
+    keeping.keep(order)
+    assert order.paper is not None
+    return order.paper

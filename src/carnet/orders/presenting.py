@@ -61,6 +61,7 @@ def can(order: Order, user: User) -> dict[str, bool]:
     writes, cancels = may(user, "orders.write"), may(user, "orders.cancel")
     return {
         "edit": writes and order.is_draft,
+        "mail": not order.is_draft and may(user, "mail.send") and may(user, "orders.see_prices"),
         "schedule": writes and not order.is_draft and not order.is_cancelled,
         "close": cancels and order.to_deliver,
         "reopen": cancels and order.closed_on is not None and order.is_live,

@@ -1,11 +1,11 @@
 """What the registers of the house ask of the orders: status, transfers, erasure, the quote they come from."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -15,15 +15,12 @@ from carnet.clients.erasure import Kept
 from carnet.clients.models import ChangeSet, Client
 from carnet.orders.models import Order
 from carnet.orders.states import State
-from carnet.sales import keeping
+from carnet.sales import keeping, registered
 from carnet.sales.actions import Followed
-from carnet.ui.formats import amount, day_short, plural
+from carnet.ui.formats import plural
 
 if TYPE_CHECKING:
     from carnet.quotes.models import Quote
-
-YEARS_KEPT = 10
-DRAWN_A_NIGHT = 500
 
 
 def has_live(client_id: int) -> bool:
@@ -42,13 +39,7 @@ def objection(quote: "Quote") -> str | None:
 
 def followed(quote: "Quote", user: User) -> list[Followed]:
     orders = Order.objects.visible_to(user).filter(quote=quote).order_by("pk")
-    return [_followed(order, user) for order in orders]
-
-
-def _followed(order: Order, user: User) -> Followed:
-    told = [day_short(order.date), amount(order.total_incl) if may(user, "orders.see_prices") else ""]
-    detail = " · ".join(filter(None, told))
-    return Followed(order.title, order.get_absolute_url(), order.get_state_display(), order.tone, detail)
+    return [registered.followed(order, sees_prices=may(user, "orders.see_prices")) for order in orders]
 
 
 def from_quote_url(quote: "Quote") -> str:
@@ -75,13 +66,24 @@ def veto(client: Client) -> str | None:
 
 
 def kept(client: Client) -> list[Kept]:
-    orders = Order.objects.filter(client=client).exclude(state=State.DRAFT)
-    last = orders.order_by("-date").values_list("date", flat=True).first()
-    if last is None:
-        return []
-    until = date(last.year + YEARS_KEPT, 12, 31)
-    what = plural(orders.count(), "bon de commande,bons de commande")
-    return [Kept(what, until, "pièces justificatives, dix ans (C. com. art. L123-22)")]
+    confirmed = Order.objects.filter(client=client).exclude(state=State.DRAFT)
+    return registered.papers_kept(confirmed, "bon de commande,bons de commande")
+
+
+def tab(client: Client) -> dict[str, Any]:
+    return {"orders": registered.of_client(Order.objects, client)}
+
+
+def count(client: Client) -> int | None:
+    return Order.objects.of(client).count() or None
+
+
+def to_deliver(user: User) -> dict[str, Any] | None:
+    """The home tile: what is promised first, what nobody planned last. Nothing to show when there is none."""
+    today = timezone.localdate()
+    waiting = Order.objects.visible_to(user).to_deliver().order_by(F("expected_on").asc(nulls_last=True), "date", "pk")
+    found, more = registered.tile(waiting, user)
+    return {"orders": found, "more": more, "today": today} if found else None
 
 
 def figure(client: Client) -> str | None:
@@ -90,35 +92,17 @@ def figure(client: Client) -> str | None:
 
 
 def new_url(client: Client) -> str:
-    return f"{reverse('orders:create')}?client={client.pk}"
+    return registered.new_address("orders", client)
 
 
 def still_open_with(person: User) -> tuple[str, str] | None:
     """Shown before the account of a salesperson is closed."""
-    held = Order.objects.open().filter(salesperson=person).count()
-    if not held:
-        return None
-    return plural(held, "commande en cours,commandes en cours"), f"{reverse('orders:list')}?commercial={person.pk}"
+    return registered.held_by(Order.objects, person, "commande en cours,commandes en cours", reverse("orders:list"))
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
-    sees_prices = may(user, "orders.see_prices")
-    found = [order for order in Order.objects.of(client).order_by("date", "pk") if period.holds(order.date)]
-    rows = [
-        (
-            f"{order.date:%d/%m/%Y}",
-            order.number or "brouillon",
-            order.subject,
-            order.get_state_display(),
-            amount(order.total_incl) if sees_prices else "",
-        )
-        for order in found
-    ]
-    columns = ("Date", "N°", "Objet", "État", "Total TTC")
-    return [Block(columns=columns, rows=rows, numbers=frozenset({4}))] if rows else []
+    return registered.dossier(Order.objects, client, period, sees_prices=may(user, "orders.see_prices"))
 
 
 def draw_what_is_not_drawn() -> None:
-    """The papers that a crash left undrawn."""
-    for order in list(Order.objects.exclude(state=State.DRAFT).filter(paper=None).order_by("pk")[:DRAWN_A_NIGHT]):
-        keeping.keep(order, order.title)
+    keeping.draw_what_is_not_drawn(Order)

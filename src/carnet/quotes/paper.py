@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from carnet.files.models import File
 from carnet.kernel.dates import french_day
 from carnet.sales import keeping, mentions, missing, signature
 from carnet.sales.firm import seller_now, theme_now, watermark_of
@@ -100,6 +101,17 @@ def signed_copy(quote: "Quote") -> bytes:
     return draw(replace(paper, signature=box), theme_now())
 
 
-def keep(quote: "Quote") -> None:
-    """Draw and keep the paper of a quote that was sent; nothing when it is kept already."""
-    keeping.keep(quote, f"Devis {quote.number}")
+def printed(quote: "Quote") -> bytes:
+    return keeping.content(quote, drawn)
+
+
+def signed_file(quote: "Quote") -> File:
+    """The copy that the client is given once accepted: kept the first time it is asked for."""
+    return keeping.keep_signed(quote, signed_copy)
+
+
+def sent_file(quote: "Quote") -> File:
+    """What leaves by mail: signed once it is (C. conso. art. L221-9)."""
+    keeping.keep(quote)
+    assert quote.paper is not None
+    return signed_file(quote) if quote.acceptance else quote.paper

@@ -10,15 +10,18 @@ from carnet.clients.tabs import BUTTONS, FIGURES, TABS, Button, Figure, Tab
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
 from carnet.exchange.targets import EXPORTS
+from carnet.jobs.kinds import KINDS as JOBS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.mail.letters import LETTERS
 from carnet.mail.subjects import SUBJECTS
-from carnet.quotes import exporting, mailing, registered, verifying
+from carnet.quotes import mailing, registered, verifying
 from carnet.quotes.columns import COLUMNS
 from carnet.quotes.events import TYPES
 from carnet.quotes.forms import QuoteOptionsForm
+from carnet.quotes.listing import EXPORT, QUOTES
 from carnet.quotes.models import Quote, QuoteOptions
+from carnet.sales import printing
 from carnet.sales.actions import JUSTIFICATIONS, Justification
 from carnet.sales.kinds import KINDS, DocumentKind
 from carnet.sales.settings_parts import SETTINGS_PARTS, SettingsPart
@@ -51,7 +54,8 @@ SETTINGS_PARTS.register(SettingsPart("quotes", "Les devis", lambda: QuoteOptions
 
 MENU.register(MenuItem("quotes", "Devis", "quotes:list", "file-text", right="quotes.view", order=40, mobile=True))
 LISTS.register(ListDefinition("quotes", "Devis", "quotes:list", "quotes.view", COLUMNS, order=40))
-EXPORTS.register(exporting.source())
+EXPORTS.register(EXPORT.source(order=40))
+JOBS.register(printing.kind(QUOTES, "quotes.see_prices"))
 TILES.register(
     Tile(
         "quotes.follow_up",
@@ -84,8 +88,8 @@ SCHEDULE.register(
     Scheduled("quotes.expiry", "Devis dont la validité est passée", registered.expire_the_old, hour=4),
     Scheduled("quotes.papers", "Devis à dessiner", registered.draw_what_is_not_drawn, hour=4, minute=15),
 )
-LETTERS.register(mailing.LETTER)
-SUBJECTS.register(mailing.SUBJECT)
+LETTERS.register(mailing.LETTER, mailing.SIGNED_LETTER)
+SUBJECTS.register(mailing.MAIL.subject(order=10))
 BELONGINGS.register(Belonging("quotes", registered.still_open_with, "file-text", right="quotes.view", order=20))
 CHECKS.register(
     Check("quotes.amounts", "Montants des devis", verifying.amounts_agree, order=60),

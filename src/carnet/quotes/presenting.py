@@ -67,6 +67,7 @@ def can(quote: Quote, user: User, newer: Quote | None) -> dict[str, bool]:
         "replace": writes and quote.state in {State.SENT, State.EXPIRED, State.REFUSED} and newer is None,
         "cancel": quote.is_accepted and may(user, "quotes.cancel_acceptance"),
         "duplicate": writes,
+        "mail": not quote.is_draft and may(user, "mail.send") and may(user, "quotes.see_prices"),
     }
 
 

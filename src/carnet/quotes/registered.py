@@ -15,15 +15,9 @@ from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import ChangeSet, Client
 from carnet.kernel.errors import Refused
-from carnet.quotes import paper
 from carnet.quotes.models import Quote, QuoteOptions
-from carnet.quotes.states import State
-from carnet.ui.formats import amount, plural
-
-SHOWN = 100  # in the tab of a client
-ON_A_TILE = 8
-KEPT_YEARS = 10  # C. com. art. L123-22, C. conso. art. L213-1
-DRAWN_A_NIGHT = 500
+from carnet.sales import keeping, registered
+from carnet.ui.formats import amount
 
 
 def has_accepted(client_id: int) -> bool:
@@ -34,8 +28,8 @@ def has_accepted(client_id: int) -> bool:
 
 
 def tab(client: Client) -> dict[str, Any]:
-    found = Quote.objects.of(client).select_related("salesperson").order_by("-date", "-pk")
-    return {"quotes": list(found[:SHOWN]), "list_address": f"{reverse('quotes:list')}?client={client.pk}"}
+    list_address = f"{reverse('quotes:list')}?client={client.pk}"
+    return {"quotes": registered.of_client(Quote.objects, client), "list_address": list_address}
 
 
 def count(client: Client) -> int:
@@ -49,18 +43,15 @@ def pending(client: Client) -> str | None:
 
 
 def create_address(client: Client) -> str:
-    return f"{reverse('quotes:create')}?client={client.pk}"
+    return registered.new_address("quotes", client)
 
 
 def to_follow_up(user: User) -> dict[str, Any] | None:
-    """The home tile: one's own when one sells, everybody's else. Nothing to show when there is none."""
-    late = Quote.objects.visible_to(user).to_follow_up(timezone.localdate(), QuoteOptions.current().follow_up_days)
-    if user.role == "salesperson":
-        late = late.filter(salesperson=user)
-    found = list(late.select_related("client")[: ON_A_TILE + 1])
-    return (
-        {"quotes": found[:ON_A_TILE], "more": len(found) > ON_A_TILE, "today": timezone.localdate()} if found else None
-    )
+    """The home tile: nothing to show when there is none."""
+    today = timezone.localdate()
+    late = Quote.objects.visible_to(user).to_follow_up(today, QuoteOptions.current().follow_up_days)
+    found, more = registered.tile(late, user)
+    return {"quotes": found, "more": more, "today": today} if found else None
 
 
 # Portfolios
@@ -77,10 +68,7 @@ def move(ids: Sequence[int], salesperson_id: int | None, by: Actor, change_set: 
 
 def still_open_with(person: User) -> tuple[str, str] | None:
     """Shown before the account of a salesperson is closed."""
-    held = Quote.objects.open().filter(salesperson=person).count()
-    if not held:
-        return None
-    return plural(held, "devis en cours,devis en cours"), f"{reverse('quotes:list')}?commercial={person.pk}&etat=sent"
+    return registered.held_by(Quote.objects, person, "devis en cours,devis en cours", reverse("quotes:list"))
 
 
 # Erasure
@@ -99,13 +87,13 @@ def kept(client: Client) -> list[Kept]:
     """Accepted quotes are contracts: kept ten years, in a restricted archive."""
     signed = Quote.objects.of(client).accepted().order_by("pk")
     return [
-        Kept(f"Devis {quote.number} accepté", _ten_years_after(quote.decided_on or quote.date), "C. com. art. L123-22")
+        Kept(
+            f"Devis {quote.number} accepté",
+            registered.ten_years_after(quote.decided_on or quote.date),
+            "C. com. art. L123-22",
+        )
         for quote in signed
     ]
-
-
-def _ten_years_after(day: date) -> date:
-    return date(day.year + KEPT_YEARS, 12, 31)
 
 
 # The night
@@ -123,26 +111,11 @@ def expire_the_old(now: date | None = None) -> None:
 
 
 def draw_what_is_not_drawn() -> None:
-    """The papers that a crash left undrawn."""
-    for quote in list(Quote.objects.exclude(state=State.DRAFT).filter(paper=None).order_by("pk")[:DRAWN_A_NIGHT]):
-        paper.keep(quote)
+    keeping.draw_what_is_not_drawn(Quote)
 
 
 # The dossier of a client
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
-    sees_prices = may(user, "quotes.see_prices")
-    found = [quote for quote in Quote.objects.of(client).order_by("date", "pk") if period.holds(quote.date)]
-    rows = [
-        (
-            f"{quote.date:%d/%m/%Y}",
-            quote.number or "brouillon",
-            quote.subject,
-            quote.get_state_display(),
-            amount(quote.total_incl) if sees_prices else "",
-        )
-        for quote in found
-    ]
-    columns = ("Date", "N°", "Objet", "État", "Total TTC")
-    return [Block(columns=columns, rows=rows, numbers=frozenset({4}))] if rows else []
+    return registered.dossier(Quote.objects, client, period, sees_prices=may(user, "quotes.see_prices"))

@@ -8,6 +8,7 @@ app_name = "quotes"
 urlpatterns = [
     path("", listing.index, name="list"),
     path("exporter/", listing.export, name="export"),
+    path("imprimer/", listing.together, name="print"),
     path("nouveau/", editing.create, name="create"),
     path("<int:quote_id>/", page.show, name="page"),
     path("<int:quote_id>/modifier/", editing.edit, name="edit"),

@@ -1,20 +1,24 @@
-"""What the address of a list of documents asks for: one definition for the screen, the count and the export."""
+"""What the address of a list of documents asks for: one definition for the screen, the count, the export and the print."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 
+from carnet.accounts.models import User
 from carnet.kernel.dates import parse_date
-from carnet.kernel.numbers import whole
+from carnet.kernel.numbers import decimal_of, whole
 from carnet.kernel.text import squeeze
-from carnet.lists.keyset import Order
+from carnet.lists.keyset import Order, sorting
+from carnet.sales.models import DocumentQuerySet
 
 Asked = MultiValueDict[str, str] | Mapping[str, str]
+CHOSEN = 500  # boxes of one selection
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class DocumentCriteria:
     SORTS: ClassVar[Mapping[str, Order]]
     STATES: ClassVar[Sequence[tuple[str, Any]]]
     WORDS: ClassVar[Sequence[str]] = ("number", "subject", "client__name", "client__first_name")
+    ALL: ClassVar[str] = ""  # "Tous les devis"
+    FOLLOWED: ClassVar[str] = "suivis par"
 
     query: str = ""
     state: str = ""
@@ -31,9 +37,12 @@ class DocumentCriteria:
     client: str = ""
     since: date | None = None
     until: date | None = None
+    least: Decimal | None = None  # euros including VAT
+    most: Decimal | None = None
     sort: str = ""
     cursor: str = ""
     columns: str = ""
+    chosen: tuple[int, ...] = ()  # of a selection by boxes: these alone
 
     @classmethod
     def read(cls, get: Asked) -> Self:
@@ -49,9 +58,12 @@ class DocumentCriteria:
             "client": client if whole(client) is not None else "",
             "since": parse_date(text(get, "du")),
             "until": parse_date(text(get, "au")),
+            "least": decimal_of(text(get, "min")),
+            "most": decimal_of(text(get, "max")),
             "sort": choice(get, "tri", cls.SORTS),
             "cursor": text(get, "suite", 20),
             "columns": text(get, "colonnes", 300),
+            "chosen": keys(text(get, "choisis", CHOSEN * 20).split(",")),
         }
 
     @property
@@ -60,7 +72,8 @@ class DocumentCriteria:
 
     @property
     def is_filtered(self) -> bool:
-        return any((self.query, self.state, self.salesperson, self.client, self.since, self.until))
+        bounds = (self.since, self.until, self.least, self.most)
+        return any((self.query, self.state, self.salesperson, self.client)) or any(one is not None for one in bounds)
 
     @property
     def fields(self) -> list[tuple[str, str]]:
@@ -68,7 +81,7 @@ class DocumentCriteria:
         return [(name, value) for name, value in self._values().items() if value]
 
     def address(self, **changes: str) -> str:
-        values = self._values() | changes
+        values = self._values() | {"choisis": ",".join(map(str, self.chosen))} | changes
         return urlencode({name: value for name, value in values.items() if value})
 
     def _values(self) -> dict[str, str]:
@@ -79,25 +92,37 @@ class DocumentCriteria:
             "client": self.client,
             "du": f"{self.since:%d/%m/%Y}" if self.since else "",
             "au": f"{self.until:%d/%m/%Y}" if self.until else "",
+            "min": _plain(self.least),
+            "max": _plain(self.most),
             "tri": self.sort,
             "colonnes": self.columns,
         }
+
+    def documents(self, user: User) -> DocumentQuerySet:
+        """Those that answer, among the clients that the person may see; not sorted."""
+        raise NotImplementedError
+
+    def sorted(self, user: User) -> DocumentQuerySet:
+        """Everything that the list holds, in its order: what is exported and printed."""
+        return self.order.on(self.documents(user)).order_by(*sorting(self.order))
 
     def asked(self) -> Q:
         """Everything but the state, as a condition on the documents."""
         return self._plain_filters() & self._words()
 
     def _plain_filters(self) -> Q:
-        asked = Q()
+        asked = Q(pk__in=self.chosen) if self.chosen else Q()
         if self.salesperson:
             asked &= Q(salesperson=None if self.salesperson == "aucun" else int(self.salesperson))
         if self.client:
             asked &= Q(client=int(self.client))
-        if self.since:
-            asked &= Q(date__gte=self.since)
-        if self.until:
-            asked &= Q(date__lte=self.until)
-        return asked
+        bounds = {
+            "date__gte": self.since,
+            "date__lte": self.until,
+            "total_incl__gte": self.least,
+            "total_incl__lte": self.most,
+        }
+        return asked & Q(**{name: bound for name, bound in bounds.items() if bound is not None})
 
     def _words(self) -> Q:
         """Each word somewhere among WORDS."""
@@ -109,6 +134,23 @@ class DocumentCriteria:
             found &= places
         return found
 
+    def in_words(self) -> str:
+        """`Envoyés · depuis le 01/03/2026 · …`: what the list shows, for the head of a printed page."""
+        parts = [str(dict(self.STATES)[self.state]) if self.state else self.ALL]
+        if self.chosen:
+            parts.append("choisis un à un")
+        if self.query:
+            parts.append(f"« {self.query} »")
+        if self.salesperson:
+            user = None if self.salesperson == "aucun" else User.objects.filter(pk=self.salesperson).first()
+            parts.append(f"{self.FOLLOWED} {user}" if user else "sans commercial")
+        parts += [
+            f"{label} {day:%d/%m/%Y}" for label, day in (("depuis le", self.since), ("jusqu’au", self.until)) if day
+        ]
+        bounds = (("d’au moins", self.least), ("d’au plus", self.most))
+        parts += [f"{label} {_plain(amount)} € TTC" for label, amount in bounds if amount is not None]
+        return " · ".join([*parts, f"tri : {self.order.label.lower()}"])
+
 
 def text(get: Asked, name: str, most: int = 40) -> str:
     return str(get.get(name, "")).replace("\x00", "").strip()[:most]
@@ -116,3 +158,11 @@ def text(get: Asked, name: str, most: int = 40) -> str:
 
 def choice(get: Asked, name: str, allowed: Any) -> str:
     return text(get, name) if text(get, name) in allowed else ""
+
+
+def keys(typed: Sequence[str]) -> tuple[int, ...]:
+    return tuple(key for one in typed[:CHOSEN] if (key := whole(one)) is not None)
+
+
+def _plain(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount:f}".replace(".", ",")

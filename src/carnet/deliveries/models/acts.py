@@ -1,27 +1,27 @@
 """The acts of a delivery note. Each holds the order first, then the note, and is one transaction with its line in the timeline."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.rights import require
-from carnet.clients.models import Client
 from carnet.deliveries.choosing import Leaving, Ordered, check, counts, leaving
 from carnet.deliveries.states import Means, State
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import squeeze
 from carnet.orders.models import Order
 from carnet.orders.progress import remaining, settle
-from carnet.sales import numbering, signature
+from carnet.sales import signature
 from carnet.sales.actions import check_objections
 from carnet.sales.models.document import usable_client
+from carnet.sales.models.drafting import Acts, reason_of
 from carnet.sales.paper.freezing import freeze
 from carnet.sales.parties import site_of
 
@@ -29,31 +29,26 @@ if TYPE_CHECKING:
     from carnet.deliveries.models.note import DeliveryNote
 
 SERIES, MASK = "deliveries", "BL-{AAAA}-{0000}"
-# What a person may write in a draft, beside its quantities.
-EDITABLE = ("site_id", "introduction", "priced", "more", "internal_notes")
 LENGTHS = {"introduction": 1_000, "internal_notes": 2_000}
-ISSUED = "Ce bon est émis : il ne change plus. Annulez-le, puis préparez-en un autre."
 
 
-class DeliveryActs(models.Model):
-    class Meta:
+class DeliveryActs(Acts):
+    WRITES = "deliveries.write"
+    EDITABLE = ("site_id", "introduction", "priced", "more", "internal_notes")
+    NO_DRAFT = "Ce bon est émis : il ne change plus. Annulez-le, puis préparez-en un autre."
+    NOT_THROWN_AWAY = "Un bon émis ne se supprime pas : annulez-le."
+
+    class Meta(Acts.Meta):
         abstract = True
 
     if TYPE_CHECKING:
-        pk: int
         order_id: int
 
-        @classmethod
-        def held(
-            cls, pk: int, by: Actor, version: int | None = None, entry_key: UUID | None = None
-        ) -> "DeliveryNote": ...
-
-        @classmethod
-        def entered(cls, entry_key: UUID | None, by: Actor) -> "DeliveryNote | None": ...
+        def acting(self, by: Actor, *, right: str = "", **seen: Any) -> AbstractContextManager["DeliveryNote"]: ...
 
     @classmethod
-    def prepare(
-        cls,
+    def prepare(  # type: ignore[misc]  # no other class is a note
+        cls: "type[DeliveryNote]",
         order_id: int,
         quantities: Mapping[int, Decimal],
         values: Mapping[str, Any],
@@ -69,20 +64,16 @@ class DeliveryActs(models.Model):
                 return made
             if not order.to_deliver:
                 raise Refused("Il ne reste rien à livrer de cette commande, ou elle n’est pas confirmée.")
-            make: Any = cls
-            note: DeliveryNote = make(
+            note = cls.begun(
+                usable_client(order.client_id, by),
+                by,
                 order=order,
-                client=usable_client(order.client_id, by),
                 salesperson_id=order.salesperson_id,
                 subject=order.subject,
                 allowance_percent=order.allowance_percent,
-                date=timezone.localdate(by.now()),
-                created_by=by.user,
-                created_at=by.now(),
-                updated_at=by.now(),
                 entry_key=entry_key,
             )
-            _set(note, values)
+            note.set_values(values)
             _write(note, order, quantities)
             return note
 
@@ -95,26 +86,23 @@ class DeliveryActs(models.Model):
         version: int | None = None,
     ) -> "DeliveryNote":
         """Write a draft again; `version`: what was on the screen. Raises Stale when somebody else saved first."""
-        with self._acting(by, version=version) as (note, order):
+        with self._leaving(by, version=version) as (note, order):
             if note.state != State.DRAFT:
-                raise Refused(ISSUED)
-            _set(note, values)
+                raise Refused(self.NO_DRAFT)
+            note.set_values(values)
             _write(note, order, quantities)
             return note
 
-    def discard(self, *, by: Actor) -> None:
-        """Throw a draft away: it has no number, nothing left with it."""
-        with self._acting(by) as (note, _):
-            if note.state != State.DRAFT:
-                raise Refused("Un bon émis ne se supprime pas : annulez-le.")
-            note.delete()
+    def check_values(self) -> None:
+        for name, most in LENGTHS.items():
+            if len(getattr(self, name)) > most:
+                raise Refused(f"Ce texte est trop long : {most} caractères au plus.")
 
     def issue(self, *, by: Actor, day: date | None = None) -> "DeliveryNote":
         """What it lists leaves: its number, its own copy of who receives and where. What remains is counted again."""
         from carnet.deliveries import paper
-        from carnet.sales import keeping
 
-        with self._acting(by) as (note, order):
+        with self._leaving(by) as (note, order):
             if note.state != State.DRAFT:
                 raise Refused(f"Ce bon est déjà émis sous le numéro {note.number}.")
             if not order.to_deliver and not note.more:
@@ -123,15 +111,13 @@ class DeliveryActs(models.Model):
             quantities = {one.key: one.line.quantity for one in lines if one.key is not None}
             check(known, quantities, more=note.more)
             note.freeze_parties(site_of(note.client, note.site_id) or order.site)
-            note.date = day or timezone.localdate(by.now())
-            note.number = numbering.give(SERIES, MASK, note.date)
+            note.give_number(SERIES, MASK, day, by)
             note.state, note.issued_at = State.ISSUED, by.now()
             note.save()
             note.frozen = freeze(paper.paper_of(note, counts(known, lines)))
             settle(order)
-            _log(note, "delivery.issued", by, order=order.pk, order_number=order.number)
-            # Drawn once it is certain; should that fail, whoever asks for the paper draws it.
-            transaction.on_commit(lambda: keeping.keep(note, note.title), robust=True)
+            note.log("delivery.issued", by, order=order.pk, order_number=order.number)
+            note.draw_once_certain(by)
             return note
 
     def sign(
@@ -144,7 +130,7 @@ class DeliveryActs(models.Model):
         if not who:
             raise Refused("Écrivez le nom de la personne qui reçoit.")
         drawn = signature.read(drawing) if means == Means.SCREEN else ""
-        with self._acting(by, right="deliveries.sign") as (note, _):
+        with self._leaving(by, right="deliveries.sign") as (note, _):
             if note.state == State.SIGNED:
                 raise Refused(
                     f"Ce bon est déjà signé par {note.signed_by} le {note.signed_on:%d/%m/%Y} : rien n’a changé."
@@ -158,15 +144,13 @@ class DeliveryActs(models.Model):
             note.means, note.signed_by, note.drawing = means, who, drawn
             note.reserves, note.state = reserves.strip()[:1_000], State.SIGNED
             note.signed_at, note.signature_taken_by = by.now(), by.user
-            _log(note, "delivery.signed", by, name=who, means=means, reserves=bool(note.reserves))
+            note.log("delivery.signed", by, name=who, means=means, reserves=bool(note.reserves))
             return note
 
     def cancel(self, *, by: Actor, because: str) -> "DeliveryNote":
         """It did not leave, or it came back: its quantities are to be delivered again."""
-        reason = squeeze(because)[:300]
-        if not reason:
-            raise Refused("Écrivez pourquoi le bon est annulé : cela reste dans l’historique.")
-        with self._acting(by, right="deliveries.cancel") as (note, order):
+        reason = reason_of(because, "Écrivez pourquoi le bon est annulé : cela reste dans l’historique.")
+        with self._leaving(by, right="deliveries.cancel") as (note, order):
             if not note.is_live:
                 raise Refused("Ce bon n’est pas émis, ou il est déjà annulé.")
             check_objections(note, "cancel")
@@ -174,22 +158,19 @@ class DeliveryActs(models.Model):
             note.cancelled_on, note.cancelled_because = timezone.localdate(by.now()), reason
             note.save()
             settle(order)
-            _log(note, "delivery.cancelled", by, reason=reason)
+            note.log("delivery.cancelled", by, reason=reason)
             return note
 
     @contextmanager
-    def _acting(
-        self, by: Actor, *, right: str = "deliveries.write", version: int | None = None
+    def _leaving(
+        self, by: Actor, *, right: str = "", version: int | None = None
     ) -> Iterator[tuple["DeliveryNote", Order]]:
-        """The right, the transaction, the order held then the note; saved on the way out with one more version."""
-        require(by, right)
+        """The order held before the note, so that two of them never wait for each other."""
+        require(by, right or self.WRITES)
         with transaction.atomic():
             order = Order.held(self.order_id, by)
-            note = type(self).held(self.pk, by, version)
-            yield note, order
-            if note.pk:
-                note.touch(by)
-                note.save()
+            with self.acting(by, right=right, version=version) as note:
+                yield note, order
 
 
 def ordered_lines(order: Order) -> list[Ordered]:
@@ -200,18 +181,6 @@ def ordered_lines(order: Order) -> list[Ordered]:
 
 def leaving_lines(note: "DeliveryNote") -> list[Leaving]:
     return [Leaving(row.order_line_id, row.plain) for row in note.lines.all()]
-
-
-def _set(note: "DeliveryNote", values: Mapping[str, Any]) -> None:
-    """Write what was typed. Raises Refused for what is too long."""
-    unknown = set(values) - set(EDITABLE)
-    assert not unknown, f"not editable: {unknown}"
-    for name, value in values.items():
-        if name in LENGTHS and len(value) > LENGTHS[name]:
-            raise Refused(f"Ce texte est trop long : {LENGTHS[name]} caractères au plus.")
-        setattr(note, name, value)
-    if note.site_id and not any(address.pk == note.site_id for address in note.client.addresses.all()):
-        note.site_id = None  # the address of another client, or one that is gone
 
 
 def _write(note: "DeliveryNote", order: Order, quantities: Mapping[int, Decimal]) -> None:
@@ -226,7 +195,3 @@ def _write(note: "DeliveryNote", order: Order, quantities: Mapping[int, Decimal]
         row.order_line_id = key
     note.lines.bulk_update(rows, ["order_line"])
     note.save()
-
-
-def _log(note: "DeliveryNote", code: str, by: Actor, **data: Any) -> None:
-    Client.log([note.client_id], code, by=by, delivery=note.pk, number=note.number, **data)

@@ -11,13 +11,13 @@ from carnet.deliveries.models.acts import DeliveryActs
 from carnet.deliveries.models.queries import DeliveryQuerySet
 from carnet.deliveries.states import LIVE, TONES, Means, State
 from carnet.orders.models import Order
-from carnet.sales.models import Document, KeptPaper
+from carnet.sales.models import KeptPaper, SignedPaper
 
 if TYPE_CHECKING:
     from carnet.deliveries.models.line import DeliveryLine
 
 
-class DeliveryNote(DeliveryActs, KeptPaper, Document):
+class DeliveryNote(DeliveryActs, KeptPaper, SignedPaper):
     """Its acts are in acts.py. Its lines bear the prices of the order, for the invoice; the paper says them only if asked."""
 
     kind: ClassVar[str] = "delivery"
@@ -48,12 +48,12 @@ class DeliveryNote(DeliveryActs, KeptPaper, Document):
         order_id: int
         paper_id: int | None
 
-    class Meta(Document.Meta):
+    class Meta(DeliveryActs.Meta):
         abstract = False
         verbose_name = "bon de livraison"
         verbose_name_plural = "bons de livraison"
         constraints = [
-            *Document.Meta.constraints,
+            *DeliveryActs.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(state=State.DRAFT, number=None) | (~Q(state=State.DRAFT) & Q(number__isnull=False)),
                 name="delivery_numbered_once_issued",
@@ -80,10 +80,6 @@ class DeliveryNote(DeliveryActs, KeptPaper, Document):
     @property
     def tone(self) -> str:
         return TONES[State(self.state)]
-
-    @property
-    def is_draft(self) -> bool:
-        return self.state == State.DRAFT
 
     @property
     def is_live(self) -> bool:

@@ -23,14 +23,15 @@ class DeliveryQuerySet(DocumentQuerySet):
     def to_sign(self) -> Self:
         return self.filter(state=State.ISSUED)
 
+    def under_way(self) -> Self:
+        """Prepared or left, not signed yet."""
+        return self.filter(state__in=(State.DRAFT, State.ISSUED))
+
     def of_order(self, order: "Order") -> Self:
         return self.filter(order=order)
 
     def with_parts(self) -> Self:
-        """What a page of one note shows, in a constant number of queries."""
-        return self.select_related("client", "client__syndic", "salesperson", "order", "paper").prefetch_related(
-            "lines", "client__addresses"
-        )
+        return super().with_parts().select_related("order", "paper", "signed_paper")
 
 
 def delivered(order_id: int) -> dict[int, Decimal]:

@@ -32,7 +32,8 @@ def test_a_fitter_prepares_issues_and_has_it_signed_on_the_phone(fitter: Browser
     sent = {"means": "screen", "name": "Sophie", "day": f"{note.date:%d/%m/%Y}", "drawing": DRAWING, "reserves": "<b>"}
     text = fitter.post(f"/livraisons/{note.pk}/signer/", sent, follow=True).content.decode()
     assert "Reçu par Sophie" in text and DRAWING in text and "&lt;b&gt;" in text and "640" not in text
-    assert fitter.get(f"/livraisons/{note.pk}/bon.pdf").content.startswith(b"%PDF")
+    assert b"".join(fitter.get(f"/livraisons/{note.pk}/bon.pdf").streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert DeliveryNote.objects.get().signed_paper is not None
     followed = fitter.get(f"/commandes/{order.pk}/").content.decode()
     assert "Ce qui a suivi" in followed and str(note.number) in followed
 

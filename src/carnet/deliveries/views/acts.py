@@ -1,16 +1,19 @@
 """The acts of a delivery note, one view each."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
-from carnet.accounts.rights import right
+from carnet.accounts.rights import may, right
 from carnet.deliveries.forms import SignForm
+from carnet.deliveries.mailing import MAIL
 from carnet.deliveries.paper import place_of
 from carnet.deliveries.views.found import note_for
 from carnet.orders.forms import BecauseForm
 from carnet.sales.answering import at_once, posted, typed
+from carnet.sales.views import mailing
 
 
 @right("deliveries.write")
@@ -52,3 +55,13 @@ def cancel(request: Request, note_id: int) -> HttpResponse:
     done = "Le bon est annulé : ce qu’il livrait est de nouveau à livrer."
     context = {"document": note, "title": "Annuler le bon de livraison", "button": "Annuler le bon"}
     return typed(request, form, act, done, "orders/act.html", **context)
+
+
+@right("mail.send")
+@require_http_methods(["GET", "POST"])
+def mail(request: Request, note_id: int) -> HttpResponse:
+    """By mail, with the paper as it was kept, signed once it is. Who sees no price sends none."""
+    note = note_for(request, note_id)
+    if note.priced and not may(request.user, "orders.see_prices"):
+        return redirect(note)
+    return mailing.mail(request, note, MAIL)

@@ -1,29 +1,27 @@
-"""The list of delivery notes."""
+"""The list of delivery notes: shown, exported, printed as one PDF."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.clients.models import Client
-from carnet.deliveries.listing import SORTS, Criteria
-from carnet.deliveries.states import State
-from carnet.lists import keyset
-from carnet.lists.shown import shown
+from carnet.deliveries.listing import NOTES
+from carnet.sales.views import listing
 
 
 @right("deliveries.view")
 @require_GET
 def index(request: Request) -> HttpResponse:
-    criteria = Criteria.read(request.GET)
-    notes = criteria.notes(request.user).select_related("client", "salesperson", "order")
-    context = {
-        "page": keyset.page(notes, criteria.order, criteria.cursor),
-        "lists": shown("deliveries", request.GET, request.user),
-        "criteria": criteria,
-        "states": State.choices,
-        "sorts": [(code, sort.label) for code, sort in SORTS.items()],
-        "client": Client.objects.visible_to(request.user).filter(pk=criteria.client or 0).first(),
-    }
-    return render(request, "deliveries/list.html", context)
+    return listing.index(request, NOTES)
+
+
+@right("deliveries.export")
+@require_POST
+def export(request: Request) -> HttpResponse:
+    return listing.export(request, NOTES)
+
+
+@right("deliveries.view")
+@require_POST
+def together(request: Request) -> HttpResponse:
+    return listing.together(request, NOTES)

@@ -15,7 +15,7 @@ from carnet.accounts.rights import right
 from carnet.clients.models import AddressRole
 from carnet.deliveries.forms import PrepareForm
 from carnet.deliveries.models import DeliveryNote
-from carnet.deliveries.models.acts import ISSUED, ordered_lines
+from carnet.deliveries.models.acts import ordered_lines
 from carnet.deliveries.views.found import note_for
 from carnet.kernel.errors import CarnetError, Forbidden
 from carnet.orders.models import Order
@@ -49,7 +49,7 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
 def edit(request: Request, note_id: int) -> HttpResponse:
     note = note_for(request, note_id)
     if not note.is_draft and request.method == "GET":
-        messages.error(request, ISSUED)
+        messages.error(request, DeliveryNote.NO_DRAFT)
         return redirect("deliveries:page", note.pk)
     chosen = {row.order_line_id: row.quantity for row in note.lines.all() if row.order_line_id}
     names = ("site_id", "introduction", "internal_notes", "priced", "more", "version")

@@ -11,13 +11,13 @@ from carnet.orders.models.acts import OrderActs
 from carnet.orders.models.queries import OrderQuerySet
 from carnet.orders.states import LIVE, TONES, Share, State
 from carnet.quotes.models import Quote
-from carnet.sales.models import Circumstances, Document, KeptPaper
+from carnet.sales.models import Circumstances, KeptPaper
 
 if TYPE_CHECKING:
     from carnet.orders.models.line import OrderLine
 
 
-class Order(OrderActs, Circumstances, KeptPaper, Document):
+class Order(OrderActs, Circumstances, KeptPaper):
     """Its acts are in acts.py, its questions in queries.py. `state`, `delivery` and `billing` are derived (progress.py)."""
 
     kind: ClassVar[str] = "order"
@@ -49,12 +49,12 @@ class Order(OrderActs, Circumstances, KeptPaper, Document):
         quote_id: int | None
         paper_id: int | None
 
-    class Meta(Document.Meta):
+    class Meta(OrderActs.Meta):
         abstract = False
         verbose_name = "commande"
         verbose_name_plural = "commandes"
         constraints = [
-            *Document.Meta.constraints,
+            *OrderActs.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(state=State.DRAFT, number=None) | (~Q(state=State.DRAFT) & Q(number__isnull=False)),
                 name="order_numbered_once_confirmed",
@@ -86,10 +86,6 @@ class Order(OrderActs, Circumstances, KeptPaper, Document):
     @property
     def tone(self) -> str:
         return TONES[State(self.state)]
-
-    @property
-    def is_draft(self) -> bool:
-        return self.state == State.DRAFT
 
     @property
     def is_live(self) -> bool:

@@ -27,7 +27,4 @@ class OrderQuerySet(DocumentQuerySet):
         return self.to_deliver().filter(expected_on__lt=day)
 
     def with_parts(self) -> Self:
-        """What a page of one order shows, in a constant number of queries."""
-        return self.select_related("client", "client__syndic", "salesperson", "quote", "paper").prefetch_related(
-            "lines", "client__addresses"
-        )
+        return super().with_parts().select_related("quote", "paper")

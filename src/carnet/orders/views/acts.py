@@ -7,14 +7,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
-from carnet.accounts.rights import right
+from carnet.accounts.rights import may, right
 from carnet.kernel.errors import CarnetError, Forbidden
 from carnet.orders.forms import BecauseForm, ScheduleForm
+from carnet.orders.mailing import MAIL
 from carnet.orders.models import Order
 from carnet.orders.registered import live_of
 from carnet.orders.views.found import order_for
 from carnet.quotes.views.found import quote_for
 from carnet.sales.answering import at_once, posted, typed
+from carnet.sales.views import mailing
 
 ACT = "orders/act.html"
 
@@ -108,3 +110,13 @@ def cancel(request: Request, order_id: int) -> HttpResponse:
         title="Annuler la commande",
         button="Annuler la commande",
     )
+
+
+@right("mail.send")
+@require_http_methods(["GET", "POST"])
+def mail(request: Request, order_id: int) -> HttpResponse:
+    """By mail, with the paper as it was kept. Who sees no price has the page instead."""
+    order = order_for(request, order_id)
+    if not may(request.user, "orders.see_prices"):
+        return redirect(order)
+    return mailing.mail(request, order, MAIL)

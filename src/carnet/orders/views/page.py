@@ -2,16 +2,14 @@
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import may, right
-from carnet.files import serving
 from carnet.orders import paper
 from carnet.orders.presenting import presented
 from carnet.orders.views.found import order_for
-from carnet.sales import keeping
+from carnet.sales.views import papers
 
 
 @right("orders.view")
@@ -27,11 +25,4 @@ def pdf(request: Request, order_id: int) -> HttpResponseBase:
     order = order_for(request, order_id)
     if not may(request.user, "orders.see_prices"):
         return redirect("orders:page", order.pk)
-    keeping.keep(order, order.title)
-    if order.paper:
-        return serving.content(order.paper, download="telecharger" in request.GET)
-    response = HttpResponse(paper.drawn(order), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, f"{order.title}.pdf") or "inline"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return papers.pdf(request, order, paper.drawn)

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor, Source
 from carnet.accounts.rights import require
-from carnet.clients.models import Client
 from carnet.files import taking
 from carnet.files.models import File
 from carnet.files.models import Kind as FileKind
@@ -19,12 +17,13 @@ from carnet.kernel.text import squeeze
 from carnet.quotes.agreed import agreed
 from carnet.quotes.models import checking
 from carnet.quotes.models.checking import LONGEST_VALIDITY, not_pending
-from carnet.quotes.models.drafting import Drafting, options, seen
+from carnet.quotes.models.drafting import QuoteDrafting, options, seen
 from carnet.quotes.states import RefusalReason, State
-from carnet.sales import numbering, totals
+from carnet.sales import keeping, totals
 from carnet.sales.actions import check_objections
 from carnet.sales.conversion import make_client, unmake_client
 from carnet.sales.lines import Line
+from carnet.sales.models.drafting import reason_of
 from carnet.sales.paper.freezing import freeze
 from carnet.sales.parties import site_of
 
@@ -34,29 +33,26 @@ if TYPE_CHECKING:
 SERIES = "quotes"
 
 
-class QuoteActs(Drafting):
-    class Meta(Drafting.Meta):
+class QuoteActs(QuoteDrafting):
+    class Meta(QuoteDrafting.Meta):
         abstract = True
 
     def send(self, *, by: Actor, day: date | None = None) -> "Quote":
         """Issue it: its number, its own copy of the parties, its validity. The older version is replaced."""
         from carnet.quotes import paper
 
-        with self._acting(by) as quote:
+        with self.acting(by) as quote:
             if quote.state != State.DRAFT:
                 raise Refused(f"Ce devis est déjà parti sous le numéro {quote.number}.")
             checking.check_sendable(quote)
-            quote.date = day or timezone.localdate(by.now())
             quote.freeze_parties(site_of(quote.client, quote.site_id))
-            quote.number = numbering.give(SERIES, options().number_mask, quote.date)
+            quote.give_number(SERIES, options().number_mask, day, by)
             quote.valid_until = quote.date + timedelta(days=quote.valid_days)
             quote.state, quote.sent_at = State.SENT, by.now()
             quote.frozen = freeze(paper.paper_of(quote))
             older = _supersede(quote, by)
-            _log(quote, "quote.revised" if older else "quote.sent", by, **({"older": older} if older else {}))
-            if by.source != Source.DEMO:
-                # Drawn once it is certain; should that fail, whoever asks for the paper draws it.
-                transaction.on_commit(lambda: paper.keep(quote), robust=True)
+            quote.log("quote.revised" if older else "quote.sent", by, **({"older": older} if older else {}))
+            quote.draw_once_certain(by)
             return quote
 
     def accept(
@@ -85,7 +81,7 @@ class QuoteActs(Drafting):
     def _accept(
         self, said: dict[str, str], by: Actor, day: date, chosen: Collection[int], proof: File | None
     ) -> "Quote":
-        with self._acting(by, right="quotes.accept") as quote:
+        with self.acting(by, right="quotes.accept") as quote:
             checking.check_acceptable(quote, day, by)
             lines = agreed(quote.plain_lines(), set(chosen))
             if proof:
@@ -102,16 +98,14 @@ class QuoteActs(Drafting):
             )
             quote.state, quote.decided_on = State.ACCEPTED, day
             _count(quote, lines)
-            _log(quote, "quote.accepted", by, name=said["name"], means=said["means"], day=day.isoformat())
+            quote.log("quote.accepted", by, name=said["name"], means=said["means"], day=day.isoformat())
             make_client(quote.client, by=by, document=quote, what=f"devis {quote.number}")
             return quote
 
     def cancel_acceptance(self, *, by: Actor, because: str) -> "Quote":
         """It was a mistake, or the client withdrew. What it made, an order above all, must be undone before."""
-        reason = squeeze(because)[:300]
-        if not reason:
-            raise Refused("Écrivez pourquoi l’acceptation est annulée : cela reste dans l’historique.")
-        with self._acting(by, right="quotes.cancel_acceptance") as quote:
+        reason = reason_of(because, "Écrivez pourquoi l’acceptation est annulée : cela reste dans l’historique.")
+        with self.acting(by, right="quotes.cancel_acceptance") as quote:
             held = quote.acceptance
             if quote.state != State.ACCEPTED or held is None:
                 raise Refused("Ce devis n’est pas accepté : il n’y a rien à annuler.")
@@ -119,26 +113,27 @@ class QuoteActs(Drafting):
             held.cancelled_at, held.cancelled_because = by.now(), reason
             held.save()
             quote.state, quote.decided_on = checking.pending_or_expired(quote, by), None
+            quote.signed_paper = None  # drawn again should they sign again
             _count(quote, quote.plain_lines())
             quote.save()
-            _log(quote, "quote.acceptance_cancelled", by, reason=reason)
+            quote.log("quote.acceptance_cancelled", by, reason=reason)
             unmake_client(quote.client, by=by, what=f"acceptation du devis {quote.number} annulée")
             return quote
 
     def refuse(self, *, by: Actor, reason: str, note: str = "", day: date | None = None) -> "Quote":
         if reason not in RefusalReason.values:
             raise Refused("Choisissez pourquoi le client refuse.")
-        with self._acting(by, right="quotes.accept") as quote:
+        with self.acting(by, right="quotes.accept") as quote:
             if quote.state not in {State.SENT, State.EXPIRED}:
                 raise Refused(not_pending(quote))
             quote.state, quote.decided_on = State.REFUSED, day or timezone.localdate(by.now())
             quote.refusal_reason, quote.refusal_note = reason, squeeze(note)[:300]
-            _log(quote, "quote.refused", by, reason=reason, note=quote.refusal_note)
+            quote.log("quote.refused", by, reason=reason, note=quote.refusal_note)
             return quote
 
     def prolong(self, until: date, *, by: Actor) -> "Quote":
         """The offer holds until that day: an expired or refused quote waits for an answer again."""
-        with self._acting(by) as quote:
+        with self.acting(by) as quote:
             if quote.state not in {State.SENT, State.EXPIRED, State.REFUSED}:
                 raise Refused(not_pending(quote))
             today = timezone.localdate(by.now())
@@ -146,35 +141,33 @@ class QuoteActs(Drafting):
                 raise Refused("Choisissez un jour d’ici un an au plus, aujourd’hui compris.")
             quote.state, quote.valid_until, quote.decided_on = State.SENT, until, None
             quote.refusal_reason = quote.refusal_note = ""
-            _log(quote, "quote.prolonged", by, until=until.isoformat())
+            quote.log("quote.prolonged", by, until=until.isoformat())
             return quote
 
     def follow_up(self, *, by: Actor, note: str = "") -> "Quote":
         """Somebody asked the client for news."""
-        with self._acting(by) as quote:
+        with self.acting(by) as quote:
             if quote.state not in {State.SENT, State.EXPIRED}:
                 raise Refused(not_pending(quote))
             quote.followed_up_on = timezone.localdate(by.now())
-            _log(quote, "quote.followed_up", by, note=note.strip()[:1_000])
+            quote.log("quote.followed_up", by, note=note.strip()[:1_000])
             return quote
 
     def expire(self, *, by: Actor) -> "Quote":
-        with self._acting(by) as quote:
+        with self.acting(by) as quote:
             today = timezone.localdate(by.now())
             if quote.state != State.SENT or quote.valid_until is None or quote.valid_until >= today:
                 raise Refused("Ce devis est encore valable, ou il a déjà sa réponse.")
             quote.state = State.EXPIRED
-            _log(quote, "quote.expired", by)
+            quote.log("quote.expired", by)
             return quote
 
     @classmethod
     def held_paper(cls, pk: int, by: Actor) -> "Quote":
         """The quote, its paper drawn and kept if it was not: outside a transaction, it takes a moment."""
-        from carnet.quotes import paper
-
         quote = seen(cls, pk, by)
         if quote.state != State.DRAFT and by.source != Source.DEMO:  # hundreds at once: drawn when asked for
-            paper.keep(quote)
+            keeping.keep(quote)
         return quote
 
 
@@ -195,7 +188,3 @@ def _count(quote: "Quote", lines: Sequence[Line]) -> None:
     """The amounts of lists: what was agreed once accepted, what is proposed before."""
     found = totals.of(lines, quote.allowance)
     quote.total_excl, quote.total_tax, quote.total_incl = found.excl, found.tax, found.incl
-
-
-def _log(quote: "Quote", code: str, by: Actor, **data: Any) -> None:
-    Client.log([quote.client_id], code, by=by, quote=quote.pk, number=quote.number, **data)

@@ -1,10 +1,8 @@
 """What the acts of a quote check before anything is written: each refusal is a sentence."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
@@ -14,18 +12,11 @@ from carnet.kernel.text import squeeze
 from carnet.quotes.states import Means, State
 from carnet.sales import signature
 from carnet.sales.lines import LineKind
-from carnet.sales.models.circumstances import CIRCUMSTANCES
 
 if TYPE_CHECKING:
     from carnet.quotes.models.quote import Quote
 
-# What a person may write in a draft, beside its client and its lines.
-EDITABLE = (
-    *("subject", "introduction", "site_id", "allowance_percent", "allowance_amount", "internal_notes"),
-    *("valid_days", "delay", "deposit_percent", "deposit_amount", *CIRCUMSTANCES),
-)
 LONGEST_VALIDITY = 365  # days
-STALE = "Ce devis n’est plus un brouillon : pour le changer, faites-en une nouvelle version."
 
 
 def check_sendable(quote: "Quote") -> None:
@@ -79,25 +70,3 @@ def not_pending(quote: "Quote") -> str:
 def pending_or_expired(quote: "Quote", by: Actor) -> State:
     past = quote.valid_until is not None and quote.valid_until < timezone.localdate(by.now())
     return State.EXPIRED if past else State.SENT
-
-
-def set_values(quote: "Quote", values: Mapping[str, Any]) -> None:
-    """Write what was typed. Raises Refused with a sentence for what a column cannot hold."""
-    unknown = set(values) - set(EDITABLE)
-    assert not unknown, f"not editable: {unknown}"
-    for name, value in values.items():
-        setattr(quote, name, value)
-    if quote.site_id and not any(address.pk == quote.site_id for address in quote.client.addresses.all()):
-        quote.site_id = None  # the address of another client, or one that is gone
-    if not 1 <= (quote.valid_days or 0) <= LONGEST_VALIDITY:
-        raise Refused(f"La validité va de 1 à {LONGEST_VALIDITY} jours.")
-    if not all(0 <= percent <= 100 for percent in (quote.allowance_percent, quote.deposit_percent)):
-        raise Refused("Une remise et un acompte vont de 0 à 100 %.")
-    if min(quote.allowance_amount, quote.deposit_amount) < 0:
-        raise Refused("Une remise et un acompte ne sont pas négatifs.")
-    try:
-        quote.clean_fields(exclude={"client", "salesperson", "created_by", "paper", "replaces", "buyer", "site"})
-    except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        label = str(getattr(quote._meta.get_field(name), "verbose_name", name))
-        raise Refused(f"{label[0].upper()}{label[1:]} : {messages[0]}") from error

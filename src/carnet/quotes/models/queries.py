@@ -35,7 +35,4 @@ class QuoteQuerySet(DocumentQuerySet):
         return self.pending().filter(asked, date__lte=silent).order_by("valid_until", "pk")
 
     def with_parts(self) -> Self:
-        """What a page of one quote shows, in a constant number of queries."""
-        return self.select_related("client", "client__syndic", "salesperson", "replaces", "paper").prefetch_related(
-            "lines", "client__addresses", "acceptances"
-        )
+        return super().with_parts().select_related("replaces", "paper", "signed_paper").prefetch_related("acceptances")

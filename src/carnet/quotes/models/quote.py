@@ -8,21 +8,20 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from carnet.files.models import File
 from carnet.quotes.agreed import agreed, with_options
 from carnet.quotes.models.acts import QuoteActs
 from carnet.quotes.models.queries import QuoteQuerySet
 from carnet.quotes.states import TONES, RefusalReason, State
 from carnet.sales import totals
 from carnet.sales.lines import ZERO, Line, rounded
-from carnet.sales.models import Circumstances, Document
+from carnet.sales.models import Circumstances, KeptPaper, SignedPaper
 from carnet.sales.totals import Totals
 
 if TYPE_CHECKING:
     from carnet.quotes.models.acceptance import Acceptance
 
 
-class Quote(QuoteActs, Circumstances, Document):
+class Quote(QuoteActs, Circumstances, KeptPaper, SignedPaper):
     """Its acts are in acts.py, its questions in queries.py. Never written outside the acts."""
 
     kind: ClassVar[str] = "quote"
@@ -45,12 +44,6 @@ class Quote(QuoteActs, Circumstances, Document):
         "raison du refus", max_length=10, choices=RefusalReason.choices, blank=True, editable=False
     )
     refusal_note = models.CharField("précision", max_length=300, blank=True, editable=False)
-    # Everything that was said when it was sent (sales.paper.freezing).
-    frozen = models.JSONField(default=dict, editable=False)
-    # What was issued: drawn once, kept, hashed (paper.py).
-    paper = models.OneToOneField(
-        File, null=True, on_delete=models.PROTECT, related_name="paper_of_quote", editable=False
-    )
 
     objects = QuoteQuerySet.as_manager()  # type: ignore[misc]  # Document's own, made narrower
 
@@ -59,12 +52,12 @@ class Quote(QuoteActs, Circumstances, Document):
         replaces_id: int | None
         paper_id: int | None
 
-    class Meta(Document.Meta):
+    class Meta(QuoteActs.Meta):
         abstract = False
         verbose_name = "devis"
         verbose_name_plural = "devis"
         constraints = [
-            *Document.Meta.constraints,
+            *QuoteActs.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(state=State.DRAFT, number=None)
                 | (~Q(state=State.DRAFT) & Q(number__isnull=False, valid_until__isnull=False)),
@@ -96,10 +89,6 @@ class Quote(QuoteActs, Circumstances, Document):
     @property
     def tone(self) -> str:
         return TONES[State(self.state)]
-
-    @property
-    def is_draft(self) -> bool:
-        return self.state == State.DRAFT
 
     @property
     def is_accepted(self) -> bool:

@@ -35,7 +35,7 @@ def draft(
     user: User | None = None, client: Client | None = None, lines: list[Line] | None = None, **more: Any
 ) -> Quote:
     user = user or cast.alice()
-    chosen = client or client_of(user)
+    chosen = client or Client.objects.visible_to(user).filter(name="Martin").first() or client_of(user)
     return Quote.draft(chosen.pk, values(**more), LINES if lines is None else lines, by=acting(user))
 
 

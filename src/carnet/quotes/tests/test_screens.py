@@ -18,6 +18,7 @@ from carnet.quotes import paper
 from carnet.quotes.models import Acceptance, Quote, QuoteOptions
 from carnet.quotes.registered import draw_what_is_not_drawn, expire_the_old
 from carnet.quotes.tests.helpers import ALUMINIUM, DRAWING, WINDOW, accepted, draft, sent
+from carnet.sales import keeping
 from carnet.sales.paper.freezing import thaw
 from tests import cast
 
@@ -55,7 +56,9 @@ def test_the_paper_is_kept_once_and_the_acceptance_holds_its_hash() -> None:
     held = accepted(quote=quote).acceptance
     kept = Quote.objects.get(pk=quote.pk).paper
     assert held and kept and held.document_hash == kept.sha256 == store.print_of(store.path_of(kept.key))
-    assert browser.get(f"/devis/{quote.pk}/signe.pdf").content.startswith(b"%PDF")
+    signed = [b"".join(browser.get(f"/devis/{quote.pk}/signe.pdf").streaming_content) for _ in range(2)]  # type: ignore[arg-type]
+    copy = Quote.objects.get(pk=quote.pk).signed_paper
+    assert signed[0].startswith(b"%PDF") and signed[0] == signed[1] and copy and copy.sha256 != kept.sha256
 
 
 def test_what_a_crash_left_undrawn_is_drawn_by_night() -> None:
@@ -63,7 +66,7 @@ def test_what_a_crash_left_undrawn_is_drawn_by_night() -> None:
     assert quote.paper_id is None  # the commit that draws never comes in a test
     draw_what_is_not_drawn()
     assert Quote.objects.get(pk=quote.pk).paper is not None
-    paper.keep(Quote.objects.get(pk=quote.pk))
+    keeping.keep(Quote.objects.get(pk=quote.pk))
 
 
 def test_a_refused_acceptance_keeps_what_was_typed_and_changes_nothing() -> None:

@@ -37,9 +37,9 @@ def test_a_draft_does_not_leave_by_mail_and_what_became_of_a_message_is_told() -
     by = acting(cast.bob())
     quote = draft()
     with pytest.raises(Refused, match="brouillon"):
-        mailing.draft(quote, by=by)
+        mailing.MAIL.draft(quote, by=by)
     quote = quote.send(by=by)
-    proposed = mailing.draft(quote, by=by)
+    proposed = mailing.MAIL.draft(quote, by=by)
     assert quote.number and quote.number in proposed.subject and "valable jusqu’au" in proposed.body
     assert proposed.to == "sophie@martin.example" and proposed.files == [quote.paper]
     message = Message.objects.create(
@@ -50,7 +50,7 @@ def test_a_draft_does_not_leave_by_mail_and_what_became_of_a_message_is_told() -
         asked_at=timezone.now(),
         why="boîte pleine",
     )
-    mailing.told(message)
+    mailing.MAIL.told(message)
     assert quote.client.events.latest("pk").code == "quote.not_mailed"
 
 

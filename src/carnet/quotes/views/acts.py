@@ -2,22 +2,20 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
-from carnet.accounts.rights import right
-from carnet.kernel.errors import Refused
-from carnet.mail.composing import compose
-from carnet.quotes import mailing
+from carnet.accounts.rights import may, right
 from carnet.quotes.forms import AcceptForm, BecauseForm, FollowUpForm, ProlongForm, RefuseForm, today
+from carnet.quotes.mailing import MAIL
 from carnet.quotes.models import Quote
 from carnet.quotes.presenting import totals_of_choices
 from carnet.quotes.views.found import quote_for
 from carnet.sales.answering import at_once, posted, typed
+from carnet.sales.views import mailing
 
 
 @right("quotes.write")
@@ -135,11 +133,8 @@ def cancel_acceptance(request: Request, quote_id: int) -> HttpResponse:
 @right("mail.send")
 @require_http_methods(["GET", "POST"])
 def mail(request: Request, quote_id: int) -> HttpResponse:
-    """By mail, with the paper as it was kept."""
+    """By mail, with the paper as it was kept, signed once it is. Who sees no price has the page instead."""
     quote = quote_for(request, quote_id)
-    try:
-        draft = mailing.draft(quote, by=request.actor)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("quotes:page", quote.pk)
-    return compose(request, draft, back=quote.get_absolute_url())
+    if not may(request.user, "quotes.see_prices"):
+        return redirect(quote)
+    return mailing.mail(request, quote, MAIL)

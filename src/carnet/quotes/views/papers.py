@@ -1,8 +1,7 @@
 """The papers of a quote: its PDF, the signed copy, the proof of its acceptance."""
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from carnet.accounts.http import Request
@@ -10,6 +9,7 @@ from carnet.accounts.rights import may, right
 from carnet.files import serving
 from carnet.quotes import paper
 from carnet.quotes.views.found import quote_for
+from carnet.sales.views import papers
 
 
 @right("quotes.view")
@@ -19,28 +19,17 @@ def pdf(request: Request, quote_id: int) -> HttpResponseBase:
     quote = quote_for(request, quote_id)
     if not may(request.user, "quotes.see_prices"):
         return redirect("quotes:page", quote.pk)
-    paper.keep(quote)
-    if quote.paper:
-        return serving.content(quote.paper, download="telecharger" in request.GET)
-    return _shown(paper.drawn(quote), f"{quote.title}.pdf")
+    return papers.pdf(request, quote, paper.drawn)
 
 
 @right("quotes.see_prices")
 @require_GET
-def signed(request: Request, quote_id: int) -> HttpResponse:
+def signed(request: Request, quote_id: int) -> HttpResponseBase:
     """What was sent, with the signature in its box."""
     quote = quote_for(request, quote_id)
     if quote.acceptance is None or not quote.frozen:
         raise Http404("Ce devis n’est pas accepté.")
-    return _shown(paper.signed_copy(quote), f"Devis {quote.number} signé.pdf")
-
-
-def _shown(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return papers.kept(request, paper.signed_file(quote))
 
 
 @right("quotes.see_prices")

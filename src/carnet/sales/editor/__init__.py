@@ -8,3 +8,4 @@ from carnet.sales.editor.conversation import converse as converse
 from carnet.sales.editor.draft import Draft as Draft
 from carnet.sales.editor.draft import read as read
 from carnet.sales.editor.editor import Editor as Editor
+from carnet.sales.editor.sheet import Sheet as Sheet

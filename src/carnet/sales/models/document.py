@@ -37,6 +37,11 @@ class DocumentQuerySet(models.QuerySet[Any]):
     def of(self, client: Client) -> Self:
         return self.filter(client=client)
 
+    def with_parts(self) -> Self:
+        """What a page of one document shows, in a constant number of queries."""
+        related = ("client", "client__syndic", "salesperson")
+        return self.select_related(*related).prefetch_related("lines", "client__addresses")
+
 
 class Document(models.Model):
     """A draft lives with its client; once issued it bears its number and its own copy of the parties.

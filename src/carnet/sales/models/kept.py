@@ -1,4 +1,4 @@
-"""A document whose paper is kept: what it said is frozen at issue, drawn once, hashed."""
+"""A document whose papers are kept: what it said is frozen at issue, drawn once, hashed; then the copy that bears the signature."""
 
 from django.db import models
 
@@ -11,6 +11,16 @@ class KeptPaper(models.Model):
     # What was issued: drawn once, kept, hashed (sales.keeping).
     paper = models.OneToOneField(
         File, null=True, on_delete=models.PROTECT, related_name="paper_of_%(class)s", editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class SignedPaper(models.Model):
+    # The same with who signed in its box: what the client is given, kept the first time it is asked for.
+    signed_paper = models.OneToOneField(
+        File, null=True, on_delete=models.PROTECT, related_name="signed_paper_of_%(class)s", editable=False
     )
 
     class Meta:

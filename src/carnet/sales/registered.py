@@ -1,0 +1,83 @@
+"""What the registers of the house ask of every kind of document: the dossier of a client, erasure, who leaves, what follows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from carnet.accounts.models import User
+from carnet.clients.dossier.parts import Block, Period
+from carnet.clients.erasure import Kept
+from carnet.clients.models import Client
+from carnet.sales.actions import Followed
+from carnet.ui.formats import amount, day_short, plural
+
+SHOWN = 100  # in the tab of a client
+ON_A_TILE = 8
+KEPT_YEARS = 10  # C. com. art. L123-22, C. conso. art. L213-1
+
+
+def new_address(app: str, client: Client) -> str:
+    return f"{reverse(f'{app}:create')}?client={client.pk}"
+
+
+def of_client(documents: Any, client: Client, *related: str) -> list[Any]:
+    """The newest first, for its tab."""
+    return list(documents.of(client).select_related("salesperson", *related).order_by("-date", "-pk")[:SHOWN])
+
+
+def tile(found: Any, user: User) -> tuple[list[Any], bool]:
+    """(documents, there are more): one's own when one sells, everybody's else."""
+    if user.role == "salesperson":
+        found = found.filter(salesperson=user)
+    rows = list(found.select_related("client")[: ON_A_TILE + 1])
+    return rows[:ON_A_TILE], len(rows) > ON_A_TILE
+
+
+def held_by(documents: Any, person: User, words: str, address: str) -> tuple[str, str] | None:
+    """What stays in the hands of somebody whose account is closed. `words`: "devis en cours,devis en cours"."""
+    held = documents.open().filter(salesperson=person).count()
+    return (plural(held, words), f"{address}?commercial={person.pk}") if held else None
+
+
+def ten_years_after(day: date) -> date:
+    return date(day.year + KEPT_YEARS, 12, 31)
+
+
+def papers_kept(issued: Any, words: str) -> list[Kept]:
+    """Supporting documents of the accounts: all of one kind, until ten years after the last."""
+    last = issued.order_by("-date").values_list("date", flat=True).first()
+    if last is None:
+        return []
+    why = "pièces justificatives, dix ans (C. com. art. L123-22)"
+    return [Kept(plural(issued.count(), words), ten_years_after(last), why)]
+
+
+def dossier(documents: Any, client: Client, period: Period, *, sees_prices: bool) -> Sequence[Block]:
+    found: Iterable[Any] = documents.of(client).order_by("date", "pk")
+    rows = [
+        (
+            f"{one.date:%d/%m/%Y}",
+            one.number or "brouillon",
+            one.subject,
+            one.get_state_display(),
+            amount(one.total_incl) if sees_prices else "",
+        )
+        for one in found
+        if period.holds(one.date)
+    ]
+    columns = ("Date", "N°", "Objet", "État", "Total TTC")
+    return [Block(columns=columns, rows=rows, numbers=frozenset({4}))] if rows else []
+
+
+def followed(document: Any, *, sees_prices: bool) -> Followed:
+    """A document as the page of the one before shows it."""
+    told = [day_short(document.date), amount(document.total_incl) if sees_prices else ""]
+    return Followed(
+        document.title,
+        document.get_absolute_url(),
+        document.get_state_display(),
+        document.tone,
+        " · ".join(filter(None, told)),
+    )
