@@ -26,6 +26,7 @@ from carnet.clients.models.attachments import Attachment
 from carnet.clients.transferring import Asked, Shares
 from carnet.company.models import Company, Options, Visibility
 from carnet.deliveries.models import DeliveryNote
+from carnet.deliveries.paper import sent_file
 from carnet.duplicates.models import Suspicion
 from carnet.exchange import folder
 from carnet.exchange.models import Import
@@ -38,6 +39,7 @@ from carnet.lists.models import SavedView
 from carnet.mail.models import MailSettings, Message
 from carnet.orders.models import Order
 from carnet.quotes.models import Quote
+from carnet.quotes.paper import signed_file
 from carnet.sales import keeping
 from carnet.sales.lines import Line
 from tests import cast
@@ -257,6 +259,7 @@ class World:
         if state == "accepted":
             upload = SimpleUploadedFile("signe.png", PICTURE, "image/png")
             quote = quote.accept(by=self.by, means="paper", name="Prénom", proof=upload)
+            signed_file(quote)
         return quote.pk
 
     def _order(self, name: str, *, confirmed: bool = False) -> int:
@@ -278,6 +281,7 @@ class World:
             keeping.keep(note)
         if state == "signed":
             note = note.sign(by=self.by, means="typed", name="Prénom")
+            sent_file(note)
         return note.pk
 
     def _product(self, reference: str) -> tuple[int, int]:

@@ -13,13 +13,13 @@ from carnet.sales.paper.drawing import draw
 from carnet.sales.paper.freezing import thaw
 
 
-def keep(document: Any) -> None:
-    """Draw and keep the paper of a document that has a `frozen` one; nothing when it is kept already.
+def keep(document: Any, name: str = "") -> None:
+    """Draw and keep the paper of a document that has a `frozen` one; nothing when it is kept already. `name`: its title.
 
     Outside a transaction, it takes a tenth of a second. Interrupted, it is done again by whoever asks for the paper.
     """
     if document.frozen:
-        _keep(document, "paper", document.title, lambda: draw(thaw(document.frozen), theme_now()))
+        _keep(document, "paper", name or document.title, lambda: draw(thaw(document.frozen), theme_now()))
 
 
 def keep_signed(document: Any, drawn: Callable[[Any], bytes]) -> File:

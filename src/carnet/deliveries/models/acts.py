@@ -124,6 +124,8 @@ class DeliveryActs(Acts):
         self, *, by: Actor, means: str, name: str, drawing: str = "", reserves: str = "", day: date | None = None
     ) -> "DeliveryNote":
         """Somebody received it, with or without reserves."""
+        from carnet.deliveries import paper
+
         if means not in Means.values:
             raise Refused("Dites comment le bon est signé : sur l’écran, ou sur le papier.")
         who = squeeze(name)[:160]
@@ -145,6 +147,7 @@ class DeliveryActs(Acts):
             note.reserves, note.state = reserves.strip()[:1_000], State.SIGNED
             note.signed_at, note.signature_taken_by = by.now(), by.user
             note.log("delivery.signed", by, name=who, means=means, reserves=bool(note.reserves))
+            note.draw_once_certain(by, paper.sent_file)
             return note
 
     def cancel(self, *, by: Actor, because: str) -> "DeliveryNote":

@@ -81,6 +81,8 @@ class QuoteActs(QuoteDrafting):
     def _accept(
         self, said: dict[str, str], by: Actor, day: date, chosen: Collection[int], proof: File | None
     ) -> "Quote":
+        from carnet.quotes import paper
+
         with self.acting(by, right="quotes.accept") as quote:
             checking.check_acceptable(quote, day, by)
             lines = agreed(quote.plain_lines(), set(chosen))
@@ -100,6 +102,7 @@ class QuoteActs(QuoteDrafting):
             _count(quote, lines)
             quote.log("quote.accepted", by, name=said["name"], means=said["means"], day=day.isoformat())
             make_client(quote.client, by=by, document=quote, what=f"devis {quote.number}")
+            quote.draw_once_certain(by, paper.signed_file)
             return quote
 
     def cancel_acceptance(self, *, by: Actor, because: str) -> "Quote":

@@ -1,6 +1,6 @@
 """The acts that every document has: begun, written again, thrown away; and what each act does around its own work."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -101,10 +101,10 @@ class Acts(Document):
         self.date = day or timezone.localdate(by.now())
         self.number = numbering.give(series, mask, self.date)
 
-    def draw_once_certain(self, by: Actor) -> None:
+    def draw_once_certain(self, by: Actor, keep: Callable[[Any], object] = keeping.keep) -> None:
         """After commit; should that fail, whoever asks for the paper draws it, as for the hundreds of a demonstration."""
         if by.source != Source.DEMO:
-            transaction.on_commit(lambda: keeping.keep(self), robust=True)
+            transaction.on_commit(lambda: keep(self), robust=True)
 
     def log(self, code: str, by: Actor, **data: Any) -> None:
         """A line of the client's timeline, which names the document."""
