@@ -335,7 +335,7 @@ TABLE = (
 
     GET("quotes:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
     POST("quotes:export",                      "in    did       did        no   no        no        no        did", format="csv"),
-    POST("quotes:print",                   "in    ok        ok         ok   ok        ok        no        ok"),
+    POST("quotes:print",                       "in    ok        ok         ok   ok        ok        no        ok"),
     GET("quotes:create",                       "in    ok        ok         ok   ok        ok        no        no"),
     POST("quotes:create",                      "in    did       did        did  did       422       no        no",
          client=World.client, lines='[{"description": "Porte", "unit_price": "900"}]', **CONDITIONS),
@@ -367,7 +367,7 @@ TABLE = (
 
     GET("orders:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
     POST("orders:export",                      "in    did       did        no   no        no        no        did", format="csv"),
-    POST("orders:print",                   "in    ok        ok         ok   ok        ok        no        ok"),
+    POST("orders:print",                       "in    ok        ok         ok   ok        ok        no        ok"),
     GET("orders:create",                       "in    ok        ok         ok   ok        ok        no        no"),
     POST("orders:create",                      "in    did       did        did  did       422       no        no",
          client=World.client, lines='[{"description": "Porte", "unit_price": "900"}]', nature="works"),
@@ -393,7 +393,7 @@ TABLE = (
     # The technician delivers and has it signed.
     GET("deliveries:list",                     "in    ok        ok         ok   ok        ok        ok        ok"),
     POST("deliveries:export",                  "in    did       did        no   no        no        no        did", format="csv"),
-    POST("deliveries:print",               "in    ok        ok         ok   ok        ok        ok        ok"),
+    POST("deliveries:print",                       "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("deliveries:prepare",                  "in    ok        ok         ok   ok        --        ok        no", ORDER),
     POST("deliveries:prepare",                 "in    422       422        422  422       --        422       no", ORDER),
     GET("deliveries:page",                     "in    ok        ok         ok   ok        --        ok        ok", NOTE),
