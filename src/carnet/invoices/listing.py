@@ -50,7 +50,7 @@ class Criteria(DocumentCriteria):
     def _values(self) -> dict[str, str]:
         return super()._values() | {"type": self.type}
 
-    def invoices(self, user: User) -> InvoiceQuerySet:
+    def documents(self, user: User) -> InvoiceQuerySet:
         """Those that answer, among the clients that the person may see; not sorted."""
         found: InvoiceQuerySet = Invoice.objects.visible_to(user)
         return found.filter(self._in_state(), self.asked())
@@ -73,4 +73,4 @@ class Criteria(DocumentCriteria):
 
 def matching(criteria: Criteria, user: User) -> InvoiceQuerySet:
     """Everything that the list holds, sorted: what is exported and printed."""
-    return criteria.order.on(criteria.invoices(user)).order_by(*sorting(criteria.order))
+    return criteria.order.on(criteria.documents(user)).order_by(*sorting(criteria.order))

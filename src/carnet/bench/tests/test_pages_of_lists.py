@@ -21,7 +21,7 @@ def test_pages_follow_one_another_by_every_sort(sold: None, monkeypatch: pytest.
         monkeypatch.setattr(keyset, "FEW", few)
         for name, listing in LISTS.items():
             for sort, order in listing.SORTS.items():
-                rows: Any = getattr(listing.Criteria.read({"tri": sort}), name)(user)
+                rows: Any = listing.Criteria.read({"tri": sort}).documents(user)
                 wanted = list(order.on(rows).order_by(*keyset.sorting(order)).values_list("pk", flat=True))
                 assert len(wanted) > SIZE, name
                 assert _forwards(rows, order) == wanted, (name, sort, few)

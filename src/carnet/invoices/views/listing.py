@@ -21,7 +21,7 @@ from carnet.lists.shown import shown
 @require_GET
 def index(request: Request) -> HttpResponse:
     criteria = Criteria.read(request.GET)
-    invoices = criteria.invoices(request.user).select_related("client", "salesperson")
+    invoices = criteria.documents(request.user).select_related("client", "salesperson")
     context = {
         "page": keyset.page(invoices, criteria.order, criteria.cursor),
         "lists": shown("invoices", request.GET, request.user),
