@@ -23,7 +23,17 @@ class Clock:
     def now(self) -> float:
         """CPU milliseconds spent so far."""
         server = int(self._server.read_text().split()[0]) / 1e6 if self._server else 0.0
-        return time.thread_time() * 1000 + server
+        return self.own() + server
+
+    def own(self) -> float:
+        return time.thread_time() * 1000
+
+
+class WholeClock(Clock):
+    """Of the whole process: Typst and Saxon work in threads of their own."""
+
+    def own(self) -> float:
+        return time.process_time() * 1000
 
 
 def _server_process() -> Path | None:

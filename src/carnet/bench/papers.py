@@ -3,12 +3,11 @@
 CPU of the whole process: Typst and Saxon work in threads of their own.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from carnet.bench.costs import Clock, Figure, cheapest
+from carnet.bench.costs import Clock, Figure, WholeClock, cheapest
 from carnet.sales.facturx import saxon
 from carnet.sales.facturx.making import judge, make
 from carnet.sales.models.settings import EINVOICE_START
@@ -20,16 +19,8 @@ from carnet.sales.paper.theme import Theme
 ONE_PAGE = 6  # lines
 
 
-class ProcessClock(Clock):
-    def __init__(self) -> None:
-        self.sees_server = True
-
-    def now(self) -> float:
-        return time.process_time() * 1000
-
-
 def measure(clients: int, clock: Clock, each: int) -> list[Figure]:
-    clock, theme = ProcessClock(), Theme()
+    clock, theme = WholeClock(), Theme()
     first = Figure("first document of a process", None)
     first.add(cheapest(clock, lambda: draw(_paper(Kind.QUOTE, 0), theme), runs=1)[0])
     rules = Figure("rules compiled, once a process", None)
@@ -61,7 +52,7 @@ def _made(what: str, lines: int, each: int, budget: float | None) -> Figure:
 
 def _measured(what: str, act: Callable[[int], Any], each: int, budget: float | None) -> Figure:
     """Never the same document twice: Typst remembers what it has just drawn."""
-    figure, clock = Figure(what, budget), ProcessClock()
+    figure, clock = Figure(what, budget), WholeClock()
     for index in range(each):
         cost, pdf = cheapest(clock, lambda index=index: act(index), runs=1)  # type: ignore[misc]
         figure.add(cost, what, weight=len(pdf))

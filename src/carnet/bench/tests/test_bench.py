@@ -14,6 +14,7 @@ from carnet.bench.lives import life
 from carnet.bench.place import Place, enter
 from carnet.clients.models import Client, Event
 from carnet.clients.verifying import derived_agree
+from carnet.invoices.models import Invoice
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import digits
 
@@ -117,6 +118,15 @@ def test_every_measure_runs_and_leaves_the_file_as_it_was(
         list(Client.objects.order_by("pk").values_list("name", "main_phone")),
     )
     assert after == before
+
+
+def test_invoices_are_issued_drawn_and_paid_in_a_base_of_their_own(
+    place: Place, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "call_command", lambda *_, **__: None)
+    figures = import_module("carnet.bench.issue").measure(0, Clock(), 1)
+    assert all(figure.costs and max(figure.costs) > 0 for figure in figures)
+    assert not any(one.remaining for one in Invoice.objects.issued()) and Invoice.objects.issued().count() == 3
 
 
 def test_the_table_has_a_line_a_figure(place: Place, db: None) -> None:
