@@ -64,9 +64,9 @@ def measure(clients: int, clock: Clock, each: int) -> list[Figure]:
 
 
 def _client(record: dict[str, Any], by: Actor) -> Client:
-    made = Client.objects.filter(name=record["name"]).first()
-    key = made.pk if made else Client.create([record], by=by)[0].client_id
-    return Client.objects.get(pk=key)
+    if not Client.objects.filter(name=record["name"]).exists():
+        Client.create([record], by=by)
+    return Client.objects.get(name=record["name"])
 
 
 def _figures() -> dict[str, Figure]:

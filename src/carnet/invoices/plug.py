@@ -49,6 +49,7 @@ from carnet.sales.kinds import KINDS, DocumentKind
 from carnet.sales.settings_parts import SETTINGS_PARTS, SettingsPart
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
 from carnet.upkeep.checks import CHECKS, Check
+from carnet.upkeep.heads import CHAINS, Chain
 
 MODULES.register(
     Module("invoices", "Factures", "factures, avoirs, règlements et relances", ("carnet.invoices",), order=60)
@@ -167,4 +168,7 @@ CHECKS.register(
     Check("invoices.numbers", "Numéros de factures sans trou", verifying.numbers_without_gap, order=72),
     Check("invoices.settled", "Règlements affectés", verifying.settled_as_allocated, order=73),
     Check("invoices.guards", "Garde-fous de la base", verifying.guards_in_place, order=74),
+)
+CHAINS.register(
+    Chain("invoices.journal", "Journal des ventes", "invoices_journalline", "seq", "hash", order=70),
 )

@@ -20,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from carnet import __version__
 from carnet.files.models import File
 from carnet.kernel.errors import Refused
-from carnet.upkeep import manifest, stored, tables
+from carnet.upkeep import heads, manifest, stored, tables
 from carnet.upkeep.manifest import Manifest
 
 
@@ -49,8 +49,9 @@ def write(folder: Path, name: str = "carnet", *, files: bool = True) -> Archive:
             migrations=sorted(MigrationRecorder(connection).applied_migrations()),
             counts=counts,
         )
+        made = replace(made, other={"heads": heads.of_copy(part, made)})
         if files:
-            made = replace(made, other=_with_files(part, made, folder))
+            made = replace(made, other=made.other | _with_files(part, made, folder))
         part.replace(path)
         manifest.write(made, folder)
     return Archive(path, made)
@@ -139,4 +140,6 @@ def check(path: Path) -> Manifest:
     counts = inspect_sqlite(path) if made.database == "sqlite" else tables.inspect(path)
     if counts != made.counts:
         raise Refused(f"La copie {path.name} n’a plus le bon nombre de lignes.")
+    if made.other.get("heads", (held := heads.of_copy(path, made))) != held:
+        raise Refused(f"La copie {path.name} ne finit plus par les lignes de journal que dit sa fiche.")
     return made

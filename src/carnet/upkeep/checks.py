@@ -11,7 +11,7 @@ from carnet.files import store
 from carnet.files.models import File
 from carnet.kernel.errors import Refused
 from carnet.kernel.registry import Registry
-from carnet.upkeep import archive, stored
+from carnet.upkeep import archive, heads, stored
 from carnet.upkeep.folder import archives, backup_folder
 from carnet.upkeep.schema import schema
 from carnet.upkeep.stored import Wanted
@@ -68,6 +68,11 @@ def backups_readable(repair: bool) -> list[str]:
     return problems + stored.damaged(archives(backup_folder()), backup_folder())
 
 
+def journals_as_in_copies(repair: bool) -> list[str]:
+    """What each copy remembers of a chained journal is still there."""
+    return heads.problems(archives(backup_folder()))
+
+
 def files_whole(repair: bool) -> list[str]:
     """Every file that people added is there, to the last bit; repaired from the copies."""
     copies = dict.fromkeys([backup_folder(), settings.CARNET_HOME / "backups"])
@@ -96,7 +101,7 @@ def home_is_private(repair: bool) -> list[str]:
         settings.CARNET_HOME,
         *(
             settings.CARNET_HOME / name
-            for name in ("secret-key", "smtp-password", "carnet.sqlite3", "backups", "files")
+            for name in ("secret-key", "smtp-password", "carnet.sqlite3", "backups", "files", heads.RESTORED)
         ),
     ]
     problems = []
@@ -121,5 +126,6 @@ CHECKS.register(
     Check("upkeep.schema", "Version de la base", schema_agrees, order=12),
     Check("upkeep.home", "Dossier fermé aux autres", home_is_private, order=13),
     Check("upkeep.files", "Fichiers des clients", files_whole, order=60),
+    Check("upkeep.heads", "Journaux comparés aux copies", journals_as_in_copies, order=890),
     Check("upkeep.backups", "Copies lisibles", backups_readable, order=900),
 )

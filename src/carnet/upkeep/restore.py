@@ -15,7 +15,8 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from carnet.kernel.errors import Refused
-from carnet.upkeep import archive, lines, stored, tables
+from carnet.upkeep import archive, heads, lines, stored, tables
+from carnet.upkeep.folder import archives
 from carnet.upkeep.manifest import Manifest, print_of
 from carnet.upkeep.sources import SKIPPED, Source, open_source
 
@@ -26,6 +27,7 @@ BATCH = 500
 class Restored:
     manifest: Manifest
     lost: list[str]  # names of the files that the copy does not hold
+    beyond: list[str]  # what newer copies of its folder remember of the journals, one sentence each
 
 
 def restore(path: Path, force: bool = False) -> Restored:
@@ -43,7 +45,8 @@ def restore(path: Path, force: bool = False) -> Restored:
     else:
         _into_sqlite(path, made, aside)
     stored.set_aside(wanted, aside)
-    return Restored(made, [one.name for one in lost])
+    heads.note_restored(made)
+    return Restored(made, [one.name for one in lost], list(heads.beyond(made, archives(path.parent))))
 
 
 def _refuse_newer(made: Manifest) -> None:

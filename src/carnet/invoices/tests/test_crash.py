@@ -4,10 +4,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
-from carnet.invoices import verifying
-from carnet.invoices.models import Invoice, JournalLine, Payment
+from carnet.invoices import origins, reminding, verifying
+from carnet.invoices.models import Invoice, JournalLine, Payment, Reminder
 from carnet.invoices.tests.making import by, draft, issued, paid
+from carnet.invoices.tests.test_deposits import accepted, deposit
+from carnet.invoices.tests.test_reminders import late_invoice
+from carnet.orders.models import Order
 from tests.crash.points import run_and_die
 from tests.digest import database_digest
 
@@ -38,7 +42,35 @@ def cancel() -> Act:
     return lambda: Payment.cancel(payment.pk, by=actor, reason="impayé")
 
 
-ACTS: dict[str, Callable[[], Act]] = {"issue": issue, "pay": pay, "credit": credit, "cancel": cancel}
+def convert() -> Act:
+    """An accepted quote becomes an order."""
+    quote, actor = accepted(), by()
+    return lambda: Order.from_quote(quote.pk, by=actor)
+
+
+def final() -> Act:
+    """Issue of the final invoice: the deposit is deducted, the order's state follows."""
+    quote, actor = accepted(), by()
+    Order.from_quote(quote.pk, by=actor)
+    deposit(quote, percent="40")
+    made = origins.draft(origins.read(quote), by=actor)
+    return lambda: Invoice.issue(made.pk, by=actor)
+
+
+def remind() -> Act:
+    invoice, actor = late_invoice(), by()
+    return lambda: Reminder.objects.exists() or reminding.remind(invoice.client_id, [invoice.pk], 1, by=actor)
+
+
+ACTS: dict[str, Callable[[], Act]] = {
+    "issue": issue,
+    "pay": pay,
+    "credit": credit,
+    "cancel": cancel,
+    "convert": convert,
+    "final": final,
+    "remind": remind,
+}
 
 
 def die_and_retry_everywhere(act: Act, both_sides: bool) -> int:
@@ -72,4 +104,6 @@ def test_issuing_and_paying_die_before_each_statement(name: str) -> None:
 @pytest.mark.postgresql
 @pytest.mark.parametrize("name", ACTS)
 def test_every_act_dies_before_and_after_each_statement(name: str) -> None:
-    assert die_and_retry_everywhere(ACTS[name](), both_sides=True) > 10
+    statements = die_and_retry_everywhere(ACTS[name](), both_sides=True) - 1
+    print(f"{connection.vendor}, {name}: {statements} statements, {2 * statements} deaths")
+    assert statements >= 10

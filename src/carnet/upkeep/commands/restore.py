@@ -32,6 +32,8 @@ def main(argv: list[str]) -> int:
     made = done.manifest
     rows = sum(made.counts.values())
     print(f"Copie du {made.at.astimezone():%d/%m/%Y à %H:%M} remise en place ({rows} lignes).", file=sys.stderr)
+    for sentence in done.beyond:
+        print(f"Attention. {sentence}", file=sys.stderr)
     if done.lost:
         print(f"La copie n’a pas {some(done.lost)} : carnet verify les nomme tous.", file=sys.stderr)
     return 0
