@@ -1,8 +1,7 @@
 """The agenda as shown: what the address asks for, then columns of days or of people, each item at its hour."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -11,6 +10,7 @@ from django.utils import timezone
 from carnet.accounts.models import Role, User
 from carnet.appointments.forms.appointment import moment
 from carnet.appointments.holidays import holiday
+from carnet.appointments.laying import Column, Item, from_the_first_hour, hours_of, lay, rows_of
 from carnet.appointments.models import Absence, AgendaOptions, Appointment, Kind, Team
 from carnet.appointments.when import FIRST, LAST, parse_day
 from carnet.kernel.dates import french_day
@@ -19,7 +19,6 @@ from carnet.kernel.numbers import whole
 VIEWS = {"semaine": "Semaine", "jour": "Jour", "equipe": "Personnes", "mois": "Mois", "liste": "Liste"}
 LISTED = 14  # days of a list
 MOST_PEOPLE = 12
-SMALLEST = 2  # quarters of an hour: what a line of text takes
 
 
 @dataclass(frozen=True)
@@ -95,54 +94,6 @@ def _capital(text: str) -> str:
 
 
 @dataclass
-class Item:
-    """An appointment in one column: its quarter of an hour, its lane beside those that overlap it."""
-
-    one: Appointment
-    seen: bool
-    row: int = 0
-    rows: int = 0
-    lane: int = 0
-    lanes: int = 1
-    clashes: bool = False
-
-    @property
-    def css(self) -> str:
-        lanes = min(self.lanes, 4)
-        return f"c-from-{self.row} c-for-{self.rows} c-lane-{min(self.lane, lanes - 1)}-{lanes}"
-
-    @property
-    def short(self) -> bool:
-        """One line of text."""
-        return self.rows <= SMALLEST
-
-
-@dataclass
-class Column:
-    day: date
-    title: str
-    person: User | None = None
-    team: Team | None = None
-    holiday: str = ""
-    absences: list[Absence] = field(default_factory=list)
-    whole: list[Item] = field(default_factory=list)
-    timed: list[Item] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.whole or self.timed or self.absences)
-
-    @property
-    def items(self) -> list[Item]:
-        return [*self.whole, *self.timed]
-
-    @property
-    def query(self) -> str:
-        who = f"&qui={self.person.pk}" if self.person else f"&equipe={self.team.pk}" if self.team else ""
-        return f"jour={self.day:%Y-%m-%d}{who}"
-
-
-@dataclass
 class Agenda:
     asked: Asked
     columns: list[Column]
@@ -155,6 +106,12 @@ class Agenda:
     @property
     def is_empty(self) -> bool:
         return all(column.is_empty for column in self.columns)
+
+    @property
+    def rest_days(self) -> set[date]:
+        """The Saturdays and Sundays on which nobody has anything."""
+        busy = {column.day for column in self.columns if not column.is_empty}
+        return {column.day for column in self.columns if column.day.weekday() > 4} - busy
 
 
 class Reading:
@@ -194,52 +151,14 @@ class Reading:
                 continue
             if whose is not None and not whose & {user.pk for user in one.everybody}:
                 continue
-            item = Item(one, one.pk in self.seen)
+            item = Item(one, one.pk in self.seen, since_before=one.starts_at < start, goes_on=one.ends_at > end)
             if one.all_day or one.ends_at - one.starts_at >= timedelta(days=1):
                 column.whole.append(item)
             else:
-                item.row, item.rows = _rows(one, start, end)
+                item.row, item.rows = rows_of(one, start, end)
                 column.timed.append(item)
-        _lay(column.timed)
+        lay(column.timed)
         return column
-
-
-def _rows(one: Appointment, start: datetime, end: datetime) -> tuple[int, int]:
-    """Quarters of an hour from midnight, by the clock on the wall: a night of 25 hours changes nothing."""
-    first = timezone.localtime(max(one.starts_at, start))
-    last = timezone.localtime(min(one.ends_at, end))
-    begins = first.hour * 4 + first.minute // 15
-    ends = 96 if one.ends_at >= end else last.hour * 4 + -(-last.minute // 15)
-    return min(begins, 96 - SMALLEST), max(SMALLEST, ends - begins)
-
-
-def _lay(items: list[Item]) -> None:
-    """Those that overlap share the width; those who share somebody clash."""
-    group: list[Item] = []
-    reach = 0
-    for item in sorted(items, key=lambda one: (one.row, -one.rows)):
-        if group and item.row >= reach:
-            _share(group)
-            group = []
-        group.append(item)
-        reach = max(reach, item.row + item.rows)
-    _share(group)
-
-
-def _share(group: list[Item]) -> None:
-    ends: list[int] = []
-    for item in group:
-        free = next((lane for lane, end in enumerate(ends) if end <= item.row), len(ends))
-        ends[free:] = [item.row + item.rows, *ends[free + 1 :]]
-        item.lane = free
-    for item in group:
-        item.lanes = len(ends)
-        item.clashes = any(other is not item and _clash(item, other) for other in group)
-
-
-def _clash(item: Item, other: Item) -> bool:
-    apart = item.one.starts_at >= other.one.ends_at or other.one.starts_at >= item.one.ends_at
-    return not apart and bool({one.pk for one in item.one.everybody} & {one.pk for one in other.one.everybody})
 
 
 def read(asked: Asked, user: User) -> Agenda:
@@ -256,8 +175,8 @@ def read(asked: Asked, user: User) -> Agenda:
         agenda.columns.pop()  # a Sunday is shown only when something is on it
     if asked.view == "mois":
         agenda.weeks = [agenda.columns[start : start + 7] for start in range(0, len(agenda.columns), 7)]
-    agenda.hours = _hours(agenda.columns, reading.options)
-    _from_the_first_hour(agenda)
+    agenda.hours = hours_of(agenda.columns, reading.options)
+    from_the_first_hour(agenda.columns, agenda.hours)
     return agenda
 
 
@@ -289,18 +208,3 @@ def _line(reading: Reading, whose: User | Team) -> list[Column]:
 def _of(reading: Reading, whose: User | Team, day: date) -> Column:
     part: dict[str, Any] = {"team": whose} if isinstance(whose, Team) else {"person": whose}
     return reading.column(day, str(whose), _ids(whose), **part)
-
-
-def _hours(columns: Iterable[Column], options: AgendaOptions) -> list[int]:
-    """From the opening to the closing, and as far as any item goes."""
-    timed = [item for column in columns for item in column.timed]
-    first = min([options.opens_at.hour, *(item.row // 4 for item in timed)])
-    closes = options.closes_at.hour + bool(options.closes_at.minute)
-    last = max([closes, *(-(-(item.row + item.rows) // 4) for item in timed)])
-    return list(range(first, min(24, max(last, first + 1))))
-
-
-def _from_the_first_hour(agenda: Agenda) -> None:
-    for column in agenda.columns:
-        for item in column.timed:
-            item.row -= agenda.hours[0] * 4

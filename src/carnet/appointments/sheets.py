@@ -32,7 +32,7 @@ def render_day(asked: Asked, user: User) -> bytes:
         members = {member.pk for member in one.members.all()} if isinstance(one, Team) else {one.pk}
         items = reading.column(asked.day, str(one), members).items
         if items or len(whose) == 1:
-            visits = [_visit(item.one) if item.seen else _taken(item.one) for item in items]
+            visits = [(_visit(item.one) if item.seen else _taken()) | {"hours": item.hours} for item in items]
             days.append({"who": str(one), "visits": visits})
     title = french_day(asked.day)
     return render("appointments/day.typ", {"title": f"Journée du {title}", "day": title, "firm": _firm(), "days": days})
@@ -43,8 +43,8 @@ def _firm() -> dict[str, str]:
     return {"name": str(company), "phone": phone(company.phone)}
 
 
-def _taken(one: Appointment) -> dict[str, Any]:
-    return {**dict.fromkeys(_KEYS, ""), "hours": one.hours, "title": "Occupé", "phones": [], "subject": []}
+def _taken() -> dict[str, Any]:
+    return {**dict.fromkeys(_KEYS, ""), "title": "Occupé", "phones": [], "subject": []}
 
 
 def _visit(one: Appointment) -> dict[str, Any]:

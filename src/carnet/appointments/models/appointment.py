@@ -67,6 +67,13 @@ TONES = {
     State.CANCELLED: "neutral",
     State.ABSENT: "bad",
 }
+STATE_ICONS = {
+    State.PLANNED: "calendar-event",
+    State.DONE: "circle-check",
+    State.POSTPONED: "clock-pause",
+    State.CANCELLED: "circle-x",
+    State.ABSENT: "user-x",
+}
 # Those that take nobody's time.
 GONE = (State.POSTPONED, State.CANCELLED)
 
@@ -194,6 +201,10 @@ class Appointment(AppointmentActs):
     @property
     def icon(self) -> str:
         return ICONS[Kind(self.kind)]
+
+    @property
+    def state_icon(self) -> str:
+        return STATE_ICONS[State(self.state)]
 
     @property
     def tone(self) -> str:

@@ -224,3 +224,22 @@ def test_a_client_who_has_an_appointment_to_come_is_not_forgotten_yet(client: Cl
     from carnet.clients.timeline import EVENT_TYPES
 
     assert set(EVENT_TYPES[event.code].forget(event.data)) == {"appointment", "kind", "when"}
+
+
+def test_what_goes_through_the_night_says_so_and_does_not_stretch_the_day(client: Client) -> None:
+    take(client, plan(starts_at=at(3, 14), ends_at=at(4, 11)))
+    week = browser(cast.chloe()).get("/agenda/?vue=semaine&jour=2026-12-03&qui=").context["agenda"]
+    (first,), (last,) = (column.timed for column in week.columns if column.timed)
+    assert (first.hours, last.hours) == ("dès 14\u00a0h", "jusqu’à 11\u00a0h")
+    assert week.hours == list(range(8, 18)) and (first.row, first.rows) == (24, 16) and (last.row, last.rows) == (0, 12)
+
+
+def test_beyond_eight_at_one_hour_the_others_are_counted_and_read_in_the_list(client: Client) -> None:
+    for _ in range(11):
+        take(client, plan(3, 9, 10))
+    chloe = browser(cast.chloe())
+    answer = chloe.get("/agenda/?vue=semaine&jour=2026-12-03&qui=")
+    thursday = next(column for column in answer.context["agenda"].columns if column.timed)
+    assert thursday.more == 3 and len({item.css for item in thursday.timed if not item.is_over}) == 8
+    assert "3 de plus à la même heure" in answer.content.decode()
+    assert chloe.get("/agenda/?vue=liste&jour=2026-12-03&qui=").content.decode().count("c-visit-client") == 11
