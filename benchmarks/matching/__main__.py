@@ -4,13 +4,15 @@ import argparse
 import random
 from collections.abc import Callable
 
+from benchmarks.matching.calls import calls
 from benchmarks.matching.checking import check
 from benchmarks.matching.measure import Figures, Found, errors, measure
+from benchmarks.matching.merged import merged
 from benchmarks.matching.regional import regional
 from benchmarks.matching.truth import File, Record
 from benchmarks.matching.urban import urban
 
-FILES: dict[str, Callable[[int, int], File]] = {"urban": urban, "regional": regional}
+FILES: dict[str, Callable[[int, int], File]] = {"urban": urban, "regional": regional, "calls": calls, "merged": merged}
 # Seeds below 200 were read or watched while the rules were written; these were scored once, with the rules frozen.
 SEEDS = [201, 202, 203]
 
