@@ -3,6 +3,7 @@
 import re
 
 from carnet.kernel.text import fold, words
+from carnet.matching.firms import looks_like_firm
 
 PERSON, COMPANY, PUBLIC, CONDOMINIUM, ASSOCIATION = "person", "company", "public", "condominium", "association"
 
@@ -101,12 +102,17 @@ def _is_company(name: str, folded: str) -> bool:
     if not folded:
         return False
     parts = folded.split()
-    if LEGAL_FORMS & {parts[0], parts[-1]} - _ambiguous(name, parts):
+    doubtful = _ambiguous(name, parts)
+    if LEGAL_FORMS & {parts[0], parts[-1]} - doubtful:
         return True
     dotted = re.sub(r"\b([a-z])\s(?=[a-z]\b)", r"\1", folded).split()  # S.A.R.L. folds to « s a r l »
     if len(dotted) < len(parts) and LEGAL_FORMS & set(dotted):
         return True
-    return bool(_TRADE.match(folded) or _TRADE_WITHIN.search(folded))
+    return bool(
+        _TRADE.match(folded)
+        or _TRADE_WITHIN.search(folded)
+        or looks_like_firm(" ".join(word for word in parts if word not in doubtful))
+    )
 
 
 def _ambiguous(name: str, parts: list[str]) -> set[str]:

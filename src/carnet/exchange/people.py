@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from carnet.exchange.first_names import FIRST_NAMES
 from carnet.kernel.text import fold, squeeze, words
+from carnet.matching.first_names import COMMON_SURNAMES, MEN, WOMEN
 
 MR, MRS, COUPLE = "M.", "Mme", "M. et Mme"
 CIVILITIES: dict[str, str] = {
@@ -22,10 +23,12 @@ CIVILITIES: dict[str, str] = {
     "mr mrs": COUPLE, "famille": COUPLE, "couple": COUPLE, "monsieur ou madame": COUPLE, "mm": COUPLE,
 }  # fmt: skip
 _ONE = r"(?:monsieur|madame|mademoiselle|mlle|melle|mme|mrs|mr|m)\b\.?"
-_LEADING = re.compile(rf"^\(?({_ONE}(?:\s*(?:et|ou|and|&|/|-|\+|,)\s*{_ONE})?|famille\b)\)?\s+", re.I)
+_LEADING = re.compile(rf"^\(?({_ONE}(?:\s*(?:et|ou|and|&|/|-|\+|,)?\s*{_ONE})?|famille\b)\)?\s+", re.I)
 _TRAILING = re.compile(rf"[\s,]+\(?({_ONE}(?:\s*(?:et|ou|&|/)\s*{_ONE})?)\)?\s*$", re.I)
 _AND = re.compile(r"\s+(?:et|&|and|/)\s+|\s*&\s*|\s*/\s*", re.I)
-_PARTICLES = frozenset(words("de du des d la le les l von van der den ben el al da di dos san saint st ste"))
+# `jean-luc` apart: a compound is known by its parts.
+_KNOWN = FIRST_NAMES | {name for name in (MEN | WOMEN) - COMMON_SURNAMES.keys() if "-" not in name}
+_PARTICLES = frozenset(words("de du des d la le les l von van der den ben el al da di dos san saint st ste ait ould"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Person:
 def is_first_name(text: str) -> bool:
     """`Jean-Luc` and `Marie Anne` too."""
     parts = fold(text).split()
-    return 0 < len(parts) <= 3 and all(part in FIRST_NAMES for part in parts)
+    return 0 < len(parts) <= 3 and all(part in _KNOWN for part in parts)
 
 
 def civility_of(text: str) -> str | None:
@@ -94,7 +97,7 @@ def take_civility(text: str) -> tuple[str, str]:
 def _couple(civility: str, first: str, second: str, name_first: bool) -> Person:
     """« DUPONT Jean et Marie », « Jean et Marie DUPONT », « M. Dupont et Mme Martin »."""
     _, second = take_civility(second)
-    if is_first_name(first) and not is_first_name(second):
+    if _two_first_names(first, second):
         other = _one(second, False, True)
         return Person(COUPLE, other.name, first, "", other.first_name)
     one = _one(first, name_first, True)
@@ -103,6 +106,14 @@ def _couple(civility: str, first: str, second: str, name_first: bool) -> Person:
     other = _one(second, name_first, True)
     same = fold(other.name) == fold(one.name)
     return Person(COUPLE, one.name, one.first_name, "" if same else other.name, other.first_name)
+
+
+def _two_first_names(first: str, second: str) -> bool:
+    """« Jean et Marie DUPONT », « Ahmet et Lucie François »: the surname follows the second first name."""
+    words = second.split()
+    if is_first_name(first) and not is_first_name(second):
+        return True
+    return len(words) > 1 and is_first_name(words[0]) and len(first.split()) == 1 and not _is_capital(first)
 
 
 def _one(text: str, name_first: bool, surely_person: bool) -> Person:
@@ -131,6 +142,8 @@ def _by_capitals(parts: list[str]) -> Person | None:
 def _by_first_names(parts: list[str]) -> Person | None:
     """« DUPONT JEAN », « Jean Dupont »: one end is a usual first name, the other is not."""
     at_end, at_start = _run(parts[::-1]), _run(parts)
+    if at_end == 1 and fold(parts[-2]) in _PARTICLES:
+        at_end = 0  # « Marie Ait Ahmed »
     if at_end and not at_start:
         return Person(name=" ".join(parts[:-at_end]), first_name=_given(parts[-at_end:]))
     if at_start and not at_end:
@@ -151,6 +164,8 @@ def _by_habit(parts: list[str], name_first: bool, surely_person: bool) -> Person
     both = all(is_first_name(word) for word in (parts[0], parts[-1]))
     if not both and not (surely_person and len(parts) == 2 and fold(parts[0]) not in _PARTICLES):
         return Person(name=" ".join(parts))
+    if both and ("-" in parts[0]) != ("-" in parts[-1]):
+        name_first = "-" in parts[-1]  # « Philippe-René Michel »: of two, the compound is the first name
     if name_first:
         return Person(name=" ".join(parts[:-1]), first_name=_given(parts[-1:]))
     return Person(name=" ".join(parts[1:]), first_name=_given(parts[:1]))

@@ -108,9 +108,9 @@ def _in_columns(who: Who, cells: Mapping[str, str], columns: frozenset[str], civ
 
 def _in_one_cell(who: Who, text: str, civility: str, name_first: bool, registered: bool) -> None:
     text = squeeze(text)
-    inside, _ = people.take_civility(text)
-    if not who.kind and not civility and not inside:
-        who.kind = kinds.kind_of_name(text)
+    inside, rest = people.take_civility(text)
+    if not who.kind and not civility and (not inside or text.startswith(rest)):
+        who.kind = kinds.kind_of_name(text)  # « Entreprise Melle » bears no civility
     if who.kind and who.kind != kinds.PERSON:
         who.values["name"] = text
         return

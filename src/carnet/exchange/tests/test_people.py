@@ -27,6 +27,10 @@ from carnet.exchange.people import Person, civility_of, split_person
         ("NGUYỄN Minh Đức", Person("", "NGUYỄN", "Minh Đức")),
         ("Dupont", Person("", "Dupont")),
         ("MARTIN-DUBOIS Anne", Person("", "MARTIN-DUBOIS", "Anne")),
+        ("M MME DIARRA CLAUDE", Person("M. et Mme", "DIARRA", "Claude")),
+        ("Patrick et Lucie François", Person("M. et Mme", "François", "Patrick", "", "Lucie")),
+        ("Philippe-René Michel", Person("", "Michel", "Philippe-René")),
+        ("Marie Ait Ahmed", Person("", "Ait Ahmed", "Marie")),
     ],
 )
 def test_a_name_in_one_cell_is_split(text, person):
@@ -65,7 +69,9 @@ def test_civilities(text, civility):
         ("DUPONT SAS", "company"), ("SCI Les Tilleuls", "company"), ("Dupont et Fils", "company"), ("Ets Roux", "company"),
         ("Mairie de Plouay", "public"), ("Commune de Cholet", "public"), ("Lycée Jean Moulin", "public"), ("CHU Angers", "public"),
         ("Communauté de communes du Pays", "public"), ("SDC Le Parc", "condominium"), ("Syndicat des copropriétaires du Lac", "condominium"),
-        ("Résidence du Lac - copropriété", "condominium"), ("Association des parents", "association"), ("Amicale laïque", "association"),
+        ("Résidence du Lac - copropriété", "condominium"), ("Association des parents", "association"),
+        ("Tabac et Stores Savigneux", "company"), ("Maindron et Fils", "company"), ("Chez Louis", "company"), ("QP Géomètre", "company"),
+        ("Lucas Jardin", ""), ("Amicale laïque", "association"),
         ("Comité des fêtes", "association"), ("Martin Sophie", ""), ("Sa Hélène", ""), ("", ""),
     ],
 )  # fmt: skip
