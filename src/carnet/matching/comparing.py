@@ -1,10 +1,12 @@
 """Two prepared clients, one verdict."""
 
 from carnet.matching.context import DEFAULT, Context
+from carnet.matching.identifiers import own_domain
+from carnet.matching.levels_firms import firm_level
 from carnet.matching.prepared import Prepared
 from carnet.matching.proof import is_certain
 from carnet.matching.reasons import reasons_of
-from carnet.matching.seeing_firms import see_firms, see_person_and_firm, see_syndic
+from carnet.matching.seeing_firms import is_estate, see_firms, see_person_and_firm, see_syndic
 from carnet.matching.seeing_persons import closest, see_persons
 from carnet.matching.seeing_reach import see_reach
 from carnet.matching.sight import Sight
@@ -84,7 +86,7 @@ def _see_names(a: Prepared, b: Prepared, context: Context, sight: Sight) -> Tabl
     if _both_persons(a, b):
         see_persons(a, b, context, sight)
         return _PERSONS
-    if a.is_person or b.is_person:
+    if (a.is_person or b.is_person) and not _both_signs(a, b):
         see_person_and_firm(*((a, b) if a.is_person else (b, a)), sight)
         return _MIXED
     see_firms(a, b, context, sight)
@@ -94,10 +96,24 @@ def _see_names(a: Prepared, b: Prepared, context: Context, sight: Sight) -> Tabl
     return _FIRMS
 
 
+def _both_signs(a: Prepared, b: Prepared) -> bool:
+    """The name of a person is the very name of the firm, or both do business under one: `Ange` and `Ange SAS`."""
+    if a.is_person and b.is_person:
+        return a.may_be_firm and b.may_be_firm and _does_business(a) and _does_business(b)
+    person = a if a.is_person else b
+    firm = b if a.is_person else a
+    # Without its form a SCI would bear its manager's name: those two are told apart as a person and a firm.
+    return person.may_be_firm and not is_estate(firm) and firm_level(a.names, b.names) in ("E", "C")
+
+
+def _does_business(client: Prepared) -> bool:
+    return bool(client.siren or client.contacts) or any(own_domain(mail) for mail in client.emails)
+
+
 def _both_persons(a: Prepared, b: Prepared) -> bool:
     """A record that does not say its kind, or a firm that bears nothing but a person's name, follows the other."""
     if a.is_person and b.is_person:
-        return True
+        return not _both_signs(a, b)
     if not a.people or not b.people or not (a.is_person or b.is_person):
         return False
     other = b if a.is_person else a

@@ -10,10 +10,13 @@ from carnet.kernel.text import fold
 from carnet.matching.vocabulary import (
     ASSOCIATION_HEADS,
     CONDOMINIUM_WORDS,
+    FIRM_BEGINNINGS,
+    FIRM_ENDINGS,
     FIRM_WORDS,
     GENERIC,
     LEGAL_FORMS,
     PUBLIC_HEADS,
+    SURNAME_TRADES,
     TOWN_HALL,
     TRADES,
 )
@@ -53,7 +56,7 @@ class FirmName(NamedTuple):
 @lru_cache(maxsize=4_096)
 def firm_name(text: str, kind: str = "company", cities: tuple[str, ...] = ()) -> FirmName:
     """Read the name of an organisation; the words of its own `cities` name nothing in particular."""
-    words = _words(text)
+    words = _without_cut_end(text, _words(text))
     form = next((LEGAL_FORMS[word] for word in words if word in LEGAL_FORMS), "")
     kept = [_WORDS.get(word, word) for word in words if word not in LEGAL_FORMS] or words
     head = ""
@@ -70,13 +73,26 @@ def firm_name(text: str, kind: str = "company", cities: tuple[str, ...] = ()) ->
 _WORDS = {"st": "saint", "ste": "sainte"}
 
 
+# Programs of old kept thirty signs of a name, sometimes fewer.
+_CUT_AT = 24
+
+
+def _without_cut_end(text: str, words: list[str]) -> list[str]:
+    """`SYNDICAT DES COPROPRIETAIRES L`: the first letters of a word that was cut off say nothing."""
+    cut = len(text.strip()) >= _CUT_AT and len(words) > 2 and len(words[-1]) <= 2 and words[-1] not in LEGAL_FORMS
+    return words[:-1] if cut else words
+
+
 def _words(text: str) -> list[str]:
     """Folded words, long legal forms shortened, spelt initials joined (`S.A.R.L.`)."""
     folded = fold(text)
     for long, short in _LONG_FORMS:
         if long in folded:
             folded = folded.replace(long, short)
-    return _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded).split()
+    words = _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded).split()
+    if len(words) > 1 and words[0] == "ste" and (words[1] in GENERIC or words[1] in TRADES):
+        words[0] = "societe"  # never « Sainte de Menuiserie »
+    return words
 
 
 @lru_cache(maxsize=4_096)
@@ -116,9 +132,23 @@ def _is_hall(word: str) -> bool:
 def looks_like_firm(text: str) -> bool:
     """A legal form, a trade or the head of a public body stands in the name."""
     words = _words(text)
-    return len(words) > 0 and any(
-        word in LEGAL_FORMS or (word in TRADES and len(words) > 1) or word in FIRM_WORDS for word in words
+    return len(words) > 0 and (
+        any(word in LEGAL_FORMS or word in FIRM_WORDS or _names_a_trade(word, len(words)) for word in words)
+        or is_firm_phrase(" ".join(words))
     )
+
+
+def _names_a_trade(word: str, words: int) -> bool:
+    return word in TRADES and words > 1 and (words > 2 or word not in SURNAME_TRADES)
+
+
+def is_firm_phrase(folded: str) -> bool:
+    """`chez louis`, `dupont et fils`."""
+    return folded.endswith(_ENDINGS) or folded.startswith(_BEGINNINGS)
+
+
+_ENDINGS = tuple(f" {ending}" for ending in FIRM_ENDINGS)
+_BEGINNINGS = tuple(f"{beginning} " for beginning in FIRM_BEGINNINGS)
 
 
 def infer_kind(name: str, numbered: bool) -> str:

@@ -4,54 +4,80 @@ from carnet.matching.vocabulary import pairs, word_set
 
 MEN = word_set(
     """
-    abdel abdelkader achille adam adolphe adrien ahmed aime alain alban albert alexandre alexis alfred ali
-    amaury ambroise amedee anatole andre ange anthony antoine antonio aristide armand arnaud arthur auguste
-    augustin aurelien baptiste barnabe basile bastien benjamin benoit bernard brice bruno camille carlos casimir
-    cedric cesar charles christian christophe claude clement clovis come constant constantin corentin cyprien
-    cyril cyrille damien daniel david denis desire didier dominique dylan edgar edmond edouard elie eloi emile
-    emmanuel enzo eric ernest erwan etienne eugene fabien fabrice felix ferdinand fernand fernando firmin
-    flavien florian francis franck franco francois frederic gabriel gael gaetan gaspard gaston gauthier gautier
-    geoffroy georges gerard germain ghislain gilbert gilles giovanni giuseppe godefroy gonzague gregoire gregory
-    guillaume gustave guy gwenael hamid hassan hector henri henry herve honore hubert hugo hugues ibrahim ignace
-    igor isaac isidore ivan jacky jacques jean jean-claude jean-francois jean-jacques jean-louis jean-luc
-    jean-marc jean-marie jean-michel jean-paul jean-pierre jean-yves jeremie jeremy jerome jimmy joao joel johan
-    jonathan jordan joris jose joseph josselin juan jules julien karim kevin kylian lambert laurent leandre leo
-    leon leonard leonce leopold lilian lionel loic louis luc lucas lucien ludovic luis malo manuel marc marceau
-    marcel marcelin marin mario marius martin mathias mathieu mathis matthias matthieu maurice maxence maxime
-    medard mehdi melvin michel mickael mikael mohamed morgan nathan nicolas nino noah noel norbert octave odilon
-    olivier omar oscar ossian pablo pascal patrice patrick paul paulo pedro philippe pierre prosper quentin
-    rachid raphael raymond regis remi remy renaud rene richard robert roberto robin roch rodolphe rodrigue roger
-    roland romain roman ronan ruben sacha said salomon salvador samuel sebastien serge simon steeve stephane
-    steve sylvain sylvestre tanguy teddy theo theodore theophile thibaud thibault thibaut thierry thomas
-    timothee titouan tom tony tristan ugo urbain valentin valere valery victor vincent virgile walter wilfrid
-    wilfried william xavier yanis yann yannick yassine yoann yohan younes youssef yvan yves yvon zacharie
+    abdallah abdel abdelaziz abdelkader abdellah abderrahmane abdou abdoul abdoulaye aboubacar achille adam
+    adama adil adolphe adrien ahmed ahmet aime alain alassane alban albert alexandre alexi alexis alfred ali
+    aliou amadou amar amaury ambroise amedee amine anatole andre andrzej ange anthony antoine antonin antonio
+    arezki aristide armand armel arnaud arthur auguste augustin aurelien axel aymeric aziz bakary baptiste
+    barnabe basile bastien bechir belkacem benjamin benoit bernard bilal boubacar brahim brandon brice brieuc
+    bruno camille carlo carlos casimir cedric cesar charles cheikh christian christophe claude clement clovis
+    come constant constantin corentin cyprien cyril cyrille damien daniel david denis denys desire didier
+    dimitri djamel dominique dragan driss dylan edgar edmond edouard edwin elias elie eloi elouan emeric emile
+    emmanuel enguerran enzo eric erik ernest ernst erwan etienne eugene evan ewen fabien fabrice faouzi fares
+    farid felix ferdinand fernand fernando fethi firmin flavien florian francesco francis franck franco
+    francois frederic gabriel gael gaetan gaspard gaston gauthier gautier gauvain geoffrey geoffroy georges
+    georgi gerard germain ghislain gilbert gilles gino giovanni giuseppe godefroy gonzague goulven gregoire
+    gregor gregory guillaume gurvan gustave guy gwenael gwendal habib hakim hamid hamza hans haroun hassan
+    hector henri henry herve hicham honore houari hubert hugo hugues hussein ibrahim ibrahima idriss ignace
+    igor ilyes ioan isaac isidore ismael issa ivan jacky jacques jamal jean jean-bernard jean-charles
+    jean-christophe jean-claude jean-daniel jean-denis jean-francois jean-jacques jean-louis jean-luc
+    jean-marc jean-marie jean-michel jean-noel jean-pascal jean-paul jean-philippe jean-pierre jean-rene
+    jean-robert jean-yves jeff jeremie jeremy jerome jimmy joachim joao joaquim joel joffrey johan johann
+    johnny jonathan jordan jorge joris jose joseph josselin juan juergen jules julien jurgen kamel karim kenan
+    kevin khaled khalid killian krzysztof kurt kylian lahcen lambert larbi laurent leandre leo leon leonard
+    leonce leopold lilian lionel loic louis luc lucas lucian lucien ludovic luigi luis maciej maelan malik
+    malo mamadou manuel marc marceau marcel marcelin marek marin mario marius markus marouane martin matheo
+    mathias mathieu mathis matthias matthieu matthis maurice maxence maxime medard mehdi mehmet melvin mensah
+    michel mickael mickey miguel mikael milan miloud mohamed mohammed moktar morgan mouloud mourad moussa
+    moustapha mustafa mustapha nabil nacer nadir nassim nathan nelson nicolas nino noa noah noel norbert
+    nordine noureddine octave odilon olaf olivier omar oscar ossian othmane ousmane pablo paolo pascal patrice
+    patrick patryk paul paulo pawel pedro perig philibert philippe pierre pierre-alain pierre-henri
+    pierre-louis pierre-marie pierre-yves piotr prosper quentin rachid rafael ramon raphael rayan raymond reda
+    regis remi remy renaud rene ricardo richard robert roberto robin roch rodolphe rodrigue roger roland
+    romain roman ronan ruben rui sacha said salomon salvador sami samir samuel sebastien sekou serge seydou
+    sidi simon slimane sofiane soufiane souleymane stanislas steeve stefan stephane steve sven sylvain
+    sylvestre tahar tanguy tarek tarik tariq teddy thanh theo theodor theodore theophile thibaud thibault
+    thibaut thierry thomas timothee titouan titus tom tomasz tony tristan tugdual ugo urbain valentin valere
+    valery vasco vassili victor vincent virgile vladimir walter wassim werner wilfrid wilfried wilhelm william
+    wojciech xavier yacine yanis yann yannick yassine yaya yoan yoann yohan yohann youcef youenn younes youri
+    youssef yvan yves yvon zacharie zakaria zinedine
     """
 )
 WOMEN = word_set(
     """
-    agnes aicha alberte albertine alexandra alice amandine amelie ana anais andree angelique anita anne
-    anne-marie anne-sophie annette annick annie apolline arlette armelle aude audrey augustine aurelie aurore
-    barbara beatrice benedicte bernadette berthe blandine brigitte camille carine carmen carole caroline
-    catherine cathy cecile celestine celine chantal charlotte chloe christiane christine claire clara clarisse
-    claudine clemence clemencia clementine clothilde colette constance coralie corinne cynthia daniele danielle
-    delphine denise diane dolores dorothee edith eglantine eleonore eliane elisabeth elise ella elodie elsa
-    emilie emma emmanuelle enora ernestine estelle eugenie euphrasie eva eve evelyne fabienne fanny farida
-    fatima felicie fernande flavie flora florence francine francoise frederique gabrielle gaelle genevieve
-    georgette germaine gertrude ghislaine gilberte ginette gisele gwenaelle gwenola helene heloise henriette
-    hermine honorine hortense huguette ines irene irma isabelle isaure jacqueline jade jeanne jennifer jessica
-    jocelyne joelle johanna josephine josette josiane judith julie juliette justine karine katia khadija
-    laetitia laura laure laurence lea leila lena liliane lilou lina lisa lise lola lorraine lou louane louise
-    lucette lucie lucienne lucile lucinda ludivine lydia lydie madeleine maelle maelys maeva magali malika manon
-    marcelle margaux margot marguerite maria marianne marie marie-christine marie-claude marie-france
-    marie-laure marie-therese marielle marina marine marion marlene martha marthe martine maryse maryvonne
-    mathilde mathurine maud maurane melanie melina melissa mercedes michele micheline michelle mireille monique
-    morgane muriel mylene myriam nadia nadine nathalie nelly nicole nicolette nina ninon noemie nolwenn nora
-    oceane octavie odette odile olga olivia olympe ophelie pascale pascaline patricia paule paulette pauline
-    pelagie perrine philomene rachel raphaelle raymonde rebecca regine renee rolande romane rosa rosalie rose
-    roselyne roxane rozenn sabine sabrina salome samia samira sandra sandrine sara sarah severine sidonie simone
-    sixtine soizic solange solene solenne sonia sophie stella stephanie suzanne suzy sybille sylviane sylvie
-    tatiana teresa therese tiphaine ursule valentine valerie vanessa vera veronique victoire victoria violette
-    virginia virginie viviane yasmine yolande yvelise yvette yvonne zelie zoe
+    adja agathe agnes agnieszka aicha aissatou alberte albertine alexandra alice alima amandine amel amelie
+    amina aminata ana ana-maria anais andrea andree angelique anita anna-maria anne anne-cecile anne-claire
+    anne-laure anne-lise anne-marie anne-sophie annette annick annie apolline arlette armelle asma assia astou
+    aude audrey augustine aurelie aurore awa ayaan ayse bahia barbara beatrice benedicte bernadette berthe
+    binta bintou blandine bouchra brigitte camille carine carmen carole caroline catarina catherine cathy
+    cecile celestine celine chahinez chaima chantal charlene charlotte chloe christiane christine claire clara
+    clarisse claudine clemence clemencia clementine clothilde colette concetta constance coralie corinne
+    cynthia dalila daniele danielle delphine denise diane djamila djeneba dolores dorota dorothee edith edwige
+    eglantine eleonore eliane elif elisa elisabeth elise ella elodie elsa emilie emine emma emmanuelle enora
+    ernestine esma estelle eugenie euphrasie eva eve evelyne fabienne fadila faiza fanny fanta farida fatiha
+    fatim fatima fatma fatou fatoumata felicie fernanda fernande flavie flora florence francine francoise
+    frederique gabrielle gaelle genevieve georgette germaine gertrude ghislaine gilberte ginette gisele gretel
+    gulsen gwenaelle gwenola gwladys habiba hafida hafsa hajar halima hanane hatice heidi helene heloise
+    henriette hermine honorine hortense houda huguette ibtissam ilham iman ines ingrid ioana irene irma
+    isabelle isaure jacqueline jade jamila jeanne jennifer jessica joana joanna jocelyne joelle johanna
+    josephine josette josiane judith julie juliette justine kadiatou karima karine katarzyna katia khadidja
+    khadija khady kheira laetitia latifa laura laure laurence lea leila lena lila liliane lilou lina linda
+    lisa lise lola lorraine lou louane loubna louise lucette lucie lucienne lucile lucinda ludivine luisa
+    lydia lydie madeleine maelle maelys maeva magali mahaut mai malgorzata malika mame manon manuela marcelle
+    margaux margot marguerite maria mariam mariama marianne marie marie-ange marie-anne marie-chantal
+    marie-christine marie-claire marie-claude marie-france marie-helene marie-jose marie-laure marie-line
+    marie-louise marie-noelle marie-paule marie-pierre marie-rose marie-therese marielle marijke marina marine
+    marion marlene martha marthe martine maryse maryvonne mathilde mathurine maud maurane melanie melina
+    melissa mercedes meriem michele micheline michelle mina mireille monique morgane mounia muriel mylene
+    myriam nabila nadia nadine naima najat najet nathalie nawal ndeye nejma nelly nicole nicolette nina ninon
+    noemie nolwenn nora nour noura nouria oceane octavie odette odile olga olivia olympe ombeline ophelie
+    ouarda oumou pascale pascaline patricia paule paulette pauline pelagie perrine philomene rachel rachida
+    radia rahma rajae ramata rania raphaelle raymonde rebecca regine renee rokhaya rolande romane rosa rosalie
+    rose rose-marie roselyne roxane rozenn sabah sabine sabrina sadia safia saida salima salma salome samia
+    samira sanaa sandra sandrine sara sarah selma severine shirley sidonie siham sihem simone sixtine soizic
+    solange solene solenn solenne sonia sophie soraya souad soumia stella stephanie suzanne suzy sybille
+    sylviane sylvie tatiana teresa therese thi tiphaine touria ursula ursule valentine valerie vanessa vera
+    veronique victoire victoria violette virginia virginie viviane wafa wassila yamina yasmina yasmine yolande
+    ysaline yvelise yvette yvonne zahia zahra zeinab zelie zeynep zoe zohra zoulikha
     """
 )
 UNISEX = word_set(

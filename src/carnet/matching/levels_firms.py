@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from carnet.matching.firms import FirmName
+from carnet.matching.people import is_first_name
 from carnet.matching.slips import slips, word_slip
 from carnet.matching.vocabulary import TRADES
 
@@ -40,6 +41,8 @@ def firm_names_level(a: FirmName, b: FirmName) -> str:
         return "C"
     if _acronym_of(a, b) or _acronym_of(b, a):
         return "A"
+    if _cut(a.core, b.core) or _cut(b.core, a.core):
+        return "C"
     common = _common(a.heart, b.heart)
     if not common:
         return "R" if left & right else "D"
@@ -48,15 +51,34 @@ def firm_names_level(a: FirmName, b: FirmName) -> str:
     return "T" if common in (len(set(a.heart)), len(set(b.heart))) else "H"
 
 
+def _cut(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """The same words in the same order, the last one cut: `coiffure clohars f` of `coiffure clohars fouesnant`."""
+    last = len(short) - 1
+    if len("".join(short)) < 12 or last < 1 or len(long) < len(short):
+        return False
+    return short[:last] == long[:last] and long[last].startswith(short[last]) and len(short[last]) < len(long[last])
+
+
 def _one_head(a: str, b: str) -> bool:
     """`École` and `École maternelle`; never a town hall and its school."""
     return bool(a and b) and (set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()))
 
 
 def _other_trade(a: set[str], b: set[str]) -> bool:
-    """`Garage Dupont` and `Fleurs Dupont`."""
+    """`Garage Dupont` and `Fleurs Dupont`; a trade misspelt or unknown to the list is still another than the other's."""
     one, other = a & TRADES, b & TRADES
-    return bool(one and other) and not any(x == y or x[:4] == y[:4] for x in one for y in other)
+    if one and other:
+        return not any(_alike(x, y) for x in one for y in other)
+    if not one and not other:
+        return False
+    known, named, unknown = (one, a, b - a) if one else (other, b, a - b)
+    left = [word for word in unknown if len(word) > 4 and not is_first_name(word)]
+    left = [word for word in left if not any(_alike(word, x) for x in named)]
+    return bool(left) and not known & a & b
+
+
+def _alike(a: str, b: str) -> bool:
+    return a[:4] == b[:4] or word_slip(a, b)
 
 
 def _numbers(words: set[str]) -> set[str]:

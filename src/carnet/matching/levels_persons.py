@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from carnet.matching.first_names import NICKNAMES
+from carnet.matching.first_names import COMMON_SURNAMES, NICKNAMES
 from carnet.matching.people import Human, is_first_name, sex_of
 from carnet.matching.phonetic import phonetic
 from carnet.matching.slips import slips, word_slip
@@ -40,7 +40,7 @@ def first_level(a: str, b: str) -> str:
     """E same · V misspelt, pet name · W one of two · I initial · J other initial · X alike, another name · D · ""."""
     if not a or not b:
         return ""
-    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+    if (a == b or a.replace(" ", "") == b.replace(" ", "")) and len(a) > 1:
         return "E"
     if _is_initial(a) or _is_initial(b):
         return "I" if _initials(a) == _initials(b) or (a[0] == b[0] and 1 in (len(a), len(b))) else "J"
@@ -122,12 +122,20 @@ def _scrambled(a: Human, b: Human) -> tuple[str, str] | None:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < 2 or min(map(len, short)) < 3 or len(long) == 2:
         return None
-    return ("P", "E") if all(any(x == y or word_slip(x, y) for y in long) for x in short) else None
+    if not all(any(x == y or word_slip(x, y) for y in long) for x in short):
+        return None
+    beyond = [y for y in long if not any(x == y or word_slip(x, y) for x in short)]
+    # `Pierre` and `Pierre-Marc` of one surname: one more first name, perhaps the son's.
+    return ("E", "W") if beyond and all(is_first_name(word) for word in beyond) else ("P", "E")
 
 
 def _swapped_with_initial(a: Human, b: Human) -> bool:
-    """`D.` / `Chantal` for Chantal Dubois."""
-    if not a.first or not b.first or len(a.surname) != 1:
+    """`D.` / `Chantal` for Chantal Dubois; `Vallet` / `C.` for a `Camille` / `Vallet` whose columns are swapped."""
+    if not a.first or not b.first or not b.surname:
+        return False
+    if len(a.first) == 1 and a.first == b.surname[0]:
+        return surname_level(a.surname, b.first) in _CLOSE
+    if len(a.surname) != 1:
         return False
     return a.surname == b.surname[0] and first_level(a.first, b.first) in ("E", "V")
 
@@ -138,7 +146,8 @@ def _one_column(a: Human, b: Human, surname: str) -> tuple[str, str]:
     if whole.first and _same_words(f"{whole.surname} {whole.first}".split(), other.surname.split()):
         return "E", "E"
     if surname == "D" and whole.first and first_level(whole.first, other.surname) in ("E", "V"):
-        return "", "E"
+        # Alone in its column, `Bernard` is rather the surname of a `Catherine` / `Bernard`.
+        return ("E", "") if other.surname in COMMON_SURNAMES else ("", "E")
     return surname, ""
 
 

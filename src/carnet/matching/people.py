@@ -107,6 +107,8 @@ def split_name(text: str) -> tuple[str, str]:
         others = [word for word in raw if word not in capitals]
         if not all(fold(word) in PARTICLES for word in others):
             return " ".join(capitals), " ".join(others)
+    if _is_compound_first(raw[0]) and not _is_compound_first(raw[-1]):
+        return " ".join(raw[1:]), raw[0]
     firsts = [_may_be_first(fold(word)) for word in raw]
     if firsts[-1]:
         cut = len(raw) - 1
@@ -124,13 +126,23 @@ def _may_be_first(word: str) -> bool:
     return len(word) == 1 or is_first_name(word) or is_first_name(word.partition(" ")[0])
 
 
+def _is_compound_first(word: str) -> bool:
+    """`Jean-Michel-Louis`: several first names in one word are no surname."""
+    parts = word.split("-")
+    return len(parts) > 1 and all(is_first_name(fold(part)) for part in parts)
+
+
 def _in_order(name: str, first_name: str) -> tuple[str, str]:
     """The two columns swapped: `Chantal` / `D.`, `Christian` / `Louveux`."""
     surname, first = fold(name), fold(first_name)
+    if _is_compound_first(name) and not _is_compound_first(first_name) and len(first) > 1:
+        return first_name, name
     if is_first_name(first.replace(" ", "-")) or is_first_name(first.partition(" ")[0]):
         return name, first_name
     if len(surname) == 1 < len(first):
         return first_name, name
+    if len(first) == 1:
+        return name, first_name  # whoever types an initial types it in its column
     doubtful = surname in COMMON_SURNAMES or not is_first_name(surname.replace(" ", "-"))
     return (name, first_name) if doubtful else (first_name, name)
 

@@ -11,9 +11,10 @@ from carnet.matching.identifiers import company_numbers, emails, phones
 from carnet.matching.mending import mend
 from carnet.matching.party import Party
 from carnet.matching.people import Human, contact, humans, is_first_name, take_title
+from carnet.matching.vocabulary import CONDOMINIUM_WORDS, PROFESSIONS
 
 # Of what databases hold: the texts of `dumps` and the numbers of keys.py. Whatever changes either changes this.
-VERSION = 2
+VERSION = 3
 
 
 # How every text of today begins.
@@ -46,6 +47,11 @@ class Prepared:
     @property
     def is_person(self) -> bool:
         return self.kind == "person"
+
+    @property
+    def may_be_firm(self) -> bool:
+        """Read as a person by its name alone."""
+        return self.is_person and not self.claimed and not self.titled and bool(self.names)
 
     def dumps(self) -> str:
         """Compact JSON, to be kept in a database beside the client."""
@@ -95,19 +101,30 @@ def prepare(party: Party) -> Prepared:
         places=places(party.places),
         syndic=" ".join(firm_name(party.syndic).core),
         claimed=party.kind,
-        titled=bool(party.civility.strip()) or take_title(party.name)[0] != party.name,
+        titled=_is_titled(party),
     )
 
 
 def _read_names(party: Party, kind: str) -> tuple[tuple[Human, ...], bool, tuple[FirmName, ...]]:
     """(persons, are they a couple, names of the organisation): both when the kind cannot be told."""
-    names = _firm_names(party, kind) if kind != "person" else _trade_name(party)
+    names = _firm_names(party, kind) if kind != "person" or _may_be_a_sign(party) else _trade_name(party)
     if kind in ("person", ""):
         people, couple = humans(
             party.name, party.first_name, party.civility, party.birth_name, party.partner_name, party.partner_first_name
         )
         return people, couple, names
     return _person_of_firm(party), False, names
+
+
+def _may_be_a_sign(party: Party) -> bool:
+    """Neither said to be a person nor titled: `Mire Philippe` may be a firm that bears its owner's name."""
+    return not party.kind and not _is_titled(party)
+
+
+def _is_titled(party: Party) -> bool:
+    """A civility was typed; a doctor's or a lawyer's is a sign on a door."""
+    title = fold(party.civility) or fold(party.name).partition(" ")[0]
+    return title not in PROFESSIONS and (bool(party.civility.strip()) or take_title(party.name)[0] != party.name)
 
 
 def _trade_name(party: Party) -> tuple[FirmName, ...]:
@@ -123,7 +140,7 @@ def _kind(party: Party, numbered: bool) -> str:
         return kind
     if party.first_name.strip() or party.civility.strip() or take_title(party.name)[0] != party.name:
         return kind or "person" if numbered or looks_like_firm(party.name) else "person"
-    betrayed = infer_kind(party.name, numbered)
+    betrayed = infer_kind(party.name, numbered or firm_name(party.legal_form).form != "")
     if kind == "person":
         return betrayed or kind
     if kind == "company":
@@ -135,7 +152,7 @@ def _firm_names(party: Party, kind: str) -> tuple[FirmName, ...]:
     full = f"{party.name} {party.first_name}" if party.first_name.strip() else party.name
     cities = tuple([fold(place.city) for place in party.places if place.city])
     found = [firm_name(text, kind, cities) for text in (full, party.trade_name) if text.strip()]
-    return tuple(dict.fromkeys(name for name in found if name.core))
+    return tuple(dict.fromkeys(name for name in found if name.core and not CONDOMINIUM_WORDS.issuperset(name.core)))
 
 
 def _person_of_firm(party: Party) -> tuple[Human, ...]:

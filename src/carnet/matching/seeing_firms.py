@@ -4,6 +4,7 @@ from carnet.matching import levels_firms as see
 from carnet.matching import strangers as chance
 from carnet.matching.context import Context
 from carnet.matching.firms import FirmName
+from carnet.matching.identifiers import own_domain
 from carnet.matching.keys import firm_sound
 from carnet.matching.levels_persons import contacts_level, persons_level
 from carnet.matching.people import Human
@@ -19,8 +20,12 @@ def see_firms(a: Prepared, b: Prepared, context: Context, sight: Sight) -> None:
     name = see.firm_level(a.names, b.names)
     if name in ("T", "H", "V", "D") and (_bears_name_of_contact(a, b) or _bears_name_of_contact(b, a)):
         name = "G"
+    if name in ("R", "D") and (_named_by_mail(a, b) or _named_by_mail(b, a)):
+        name = "G"
     sight.note("name", name, _chance_of_name(a.names, context) if name == "E" else chance.FIRM_NAME.get(name, 1.0))
     form = _form_level(a.form, b.form)
+    if not form and is_estate(a) != is_estate(b) and not (a.claimed and b.claimed):
+        form = "M"
     sight.note("form", form, chance.FORM.get(form, 1.0))
     siren = see.number_level(a.siren, b.siren)
     sight.note("siren", siren, chance.NUMBER.get(siren, 1.0))
@@ -51,6 +56,11 @@ def _chance_of_name(names: tuple[FirmName, ...], context: Context) -> float:
     return max(chance.chance_of_value(context, "n:" + firm_sound(name), 0.3) for name in names)
 
 
+def is_estate(client: Prepared) -> bool:
+    """A form that is always said, for without it the name would be its owner's: SCI, GFA."""
+    return FORM_FAMILIES.get(client.form) == "estate"
+
+
 def _form_level(a: str, b: str) -> str:
     if not a or not b:
         return ""
@@ -62,6 +72,27 @@ def _form_level(a: str, b: str) -> str:
 def _bears_name_of_contact(a: Prepared, b: Prepared) -> bool:
     """`Mondet Stéphane`, for `Ets Mondet` whose contact is Stéphane Mondet."""
     return any(_one_person(person, contact) for person in a.people for contact in b.contacts)
+
+
+def _named_by_mail(a: Prepared, b: Prepared) -> bool:
+    """`contact@meyerprimeurs.fr`, for the `Atelier de Damien` that others enter as `Meyer Primeurs`."""
+    if set(a.emails) & set(b.emails):
+        return False  # two firms of one owner may share it
+    names = {"".join(name.core) for name in b.names}
+    return any(_begins_alike(_letters(own_domain(mail)), name) for mail in a.emails for name in names)
+
+
+def _begins_alike(domain: str, name: str) -> bool:
+    at = domain.find(name[:_TOLD])
+    return len(name) >= _TOLD and -1 < at < 4 and (name in domain or domain[at:] in name)
+
+
+# A name shorter than this may stand in anybody's domain.
+_TOLD = 8
+
+
+def _letters(domain: str) -> str:
+    return "".join(char for char in domain.partition(".")[0] if char.isalnum())
 
 
 def _one_person(a: Human, b: Human) -> bool:

@@ -35,34 +35,66 @@ GENERIC = word_set(
     """
     a and associe associes au aux by chez cie co compagnie d de des du en ent entr entreprise entreprises et
     etabl etablissement etablissements ets fils france frere freres gerant gerante groupe l la le les ltd m
-    madame maison mlle mme monsieur mr pere prive privee public publique soc societe soeurs sous ste succ
+    madame maison me maitre docteur dr mlle mme monsieur mr pere prive privee public publique soc societe soeurs sous ste succ
     successeur successeurs sur the
     """
 )
 TRADES = word_set(
     """
-    agence agencement agri agricole ambulance ambulances amenagement architecte architectes architecture artisan
-    artisanat artisans ascenseurs assainissement assurance assurances atelier ateliers audit auto automobile
-    automobiles autos avocat avocats bains bar bat batiment beaute bois boucherie boulangerie boutique brasserie
-    btp cabinet cafe carrelage carrosserie cave caves centre charcuterie charpente chauffage clim climatisation
-    clinique cloisons club coiff coiffeur coiffure commerce communication comptable comptables conseil conseils
-    constructeur construction constructions consulting couverture creation creations creperie cuisine cuisines
-    cycles deco decoration demenagement demenagements demolition dentaire dentiste design developpement digital
-    distribution domaine ecole edition editions elec electricite elevage energie energies epicerie espaces est
-    esthetique europe evenementiel evenements expert expertise experts export facade facades ferme fermeture
-    fermetures ferronnerie finance financiere fitness fleuriste fleurs foncier fonciere formation froid
-    fromagerie garage geometre gestion global habitat holding hotel huissier immo immobilier immobiliere import
-    imprimerie industrie industriel industries infirmier infirmiers informatique institut interieur interieurs
-    international invest investissement investissements isolation jardin jardins kine kinesitherapie laboratoire
-    location logistique maconnerie magasin marketing materiaux mecanique medecin medical menuiserie menuiseries
-    metal metallerie miroiterie moto motos multi negoce nettoyage nord notaire notaires opticien optique ouest
-    participations patisserie patrimoine paysage paysages paysagiste peinture peintures pharmacie photo
-    photographie piscine piscines pizza pizzeria platre platrerie plomberie plus pneu pneus poissonnerie presse
-    primeur pro production productions proprete publics ravalement renovation restaurant sanitaire scierie
-    securite serrurerie service services snack solaire solutions sport sports store stores studio sud
-    supermarche system systemes tabac taxi taxis technique techniques technologie technologies terrassement
-    toiture toitures tp traiteur transport transports travaux verts veterinaire vins vitrerie voyages web
+    agence agencement agri agricole alarme alarmes ambulance ambulances amenagement antiquites apiculture
+    aquaculture architecte architectes architecture artisan artisanat artisans ascenseurs assainissement assurance
+    assurances atelier ateliers auberge audit audition auditions auto automobile automobiles autos avitaillement
+    avocat avocats bagagerie bains bar barber bat bateaux batiment beaute bennes beton betons bijouterie bijoux
+    biscuiterie blanchisserie bois boissons boucherie boucheries boulangerie boulangeries boutique
+    brasserie brocante broderie btp cabinet cafe calorifugeage camping campings carrelage carrelages carreleur
+    carrieres carrosserie cartonnage cave caves centre ceramique chambres charcuterie charcuteries
+    charpente charpentes chaudronnerie chauffage chauffagiste chaussures chocolaterie chocolatier clim
+    climatisation clinique cloisons cloture clotures club coaching coiff coiffeur coiffure commerce communication
+    comptabilite comptable comptables confection confiserie conseil conseils conserverie constructeur construction
+    constructions consulting cordonnerie coursier courtage courtier courtiers coutellerie couture couverture
+     coworking creation creations credit creperie creperies cuisine cuisines cycles danse debarras deco
+    decoration demenagement demenagements demolition dentaire dentiste depannage depannages desamiantage design
+    desinfection detection developpement diagnostic diagnostics diffusion digital distribution domaine domotique
+    droguerie ebenisterie ecole ecurie ecuries edition editions elagage elec electricien electricite electromenager
+    electronique elevage emballage emballages encadrement energetique energie energies enseigne enseignes entretien
+    epicerie epiceries equipement equipements equitation espace espaces est esthetique etancheite europe
+    evenementiel evenements expert expertise experts exploitation export fabrication facade facades ferme fermes
+    fermeture fermetures ferraille ferronnerie fiduciaire film finance finances financiere fiscalite fitness
+    fleuriste fleurs foncier fonciere forage forages forestier formation fourniture fournitures foyer froid froids
+    fromagerie fromages fruits fumisterie funeraire funeraires galerie garage garages garde gardien gardiennage
+     geometre geometres gestion gite gites glaces glacier global graineterie granit graphique graphisme gravure
+    grill gym habillement habitat holding horlogerie horticole horticulture hotel hotellerie hotels huissier
+    huissiers immo immobilier immobiliere import impression impressions imprimerie imprimeur industrie industriel
+    industries infirmier infirmiere infirmieres infirmiers informatique informatiques ingenierie installation
+    installations institut interieur interieurs international invest investissement investissements irrigation
+    isolation jardin jardinage jardinerie jardins jeux joaillerie jouets juridique kebab kine
+    kinesitherapie laboratoire laboratoires lavage laverie librairie librairies lingerie literie livraison location
+    locations logistique luminaires luthier machines maconnerie maconneries magasin maintenance maraichage
+    maraicher marbrerie marketing maroquinerie materiaux mecanique mecaniques medecin medical medicale menage
+    menuiserie menuiseries mercerie messagerie metal metallerie meuble meubles meunerie minoterie
+    miroiterie mobilier mode moquette moteurs moto motos moulage multi multimedia musique mutuelle naturopathe
+    nautique nautisme negoce nettoyage nord notaire notaires notariat nuisibles onglerie opticien opticiens optique
+    orthopedie orthophoniste osteopathe osteopathie ouest outillage papeterie papiers parfumerie parquet parquets
+    participations patisserie patisseries patissier patrimoine paysage paysager paysagers paysages paysagiste
+    paysagistes peche pedicure peinture peintures pensions pepiniere pepinieres pharmacie pharmacien
+    pharmacies photo photographie piscine piscines pizza pizzeria plaquiste plasturgie platre platrerie plomberie
+    plombier plus pneu pneus podologue poissonnerie pompes ponts porcelaine poterie prefabrication presse pressing
+    pretaporter primeur primeurs pro production productions propre proprete psychologue publicite publics
+    puericulture quincaillerie radiologie ramonage ravalement recouvrement recyclage reliure renovation reparation
+    reparations restaurant restauration retouches revetement revetements robinetterie salaisons sanitaire
+    sciage scierie securite sellerie semences serigraphie serrurerie service services signaletique snack
+    soins solaire solutions sophrologie soudure spectacles sport sports store stores studio sud supermarche surgeles
+    surveillance system systemes tabac tapisserie tatouage taxi taxis technique techniques technologie
+    technologies telecom telecoms terrasse terrassement terrassements terrassier textile textiles theatre tissus
+    toilettage toiture toitures tolerie tonnellerie torrefaction tourisme tournage tp traduction traitement traiteur
+    traiteurs transit transport transporteur transports travaux tuyauterie usinage vannerie vehicules vente verrerie
+    verts vetements veterinaire veterinaires viande viandes vins viticole viticulteur viticulture vitrerie voilerie
+    voirie volailles volets voyages vtc web zinguerie
     """
+)
+# Trades that are surnames too: beside one other word alone they do not make a firm (`Lucas Jardin`).
+SURNAME_TRADES = word_set(
+    "bar bois cave club est expert ferme fleurs froid garde jardin metal mode nord ouest ponts sud vente"
 )
 # Heads of public bodies and of associations: "mairie" and "école" of one town are two clients.
 TOWN_HALL = word_set("mairie commune ville municipalite")
@@ -103,6 +135,7 @@ TITLES = {
         """
     ).items()
 }
+PROFESSIONS = word_set("dr docteur me maitre pr professeur")
 BORN_AS = word_set("nee ne epouse ep epse veuve vve")
 STREET_TYPES = pairs(
     """
@@ -156,5 +189,31 @@ NO_MAIL = word_set(
 PARTICLES = word_set("de du des d la le l van von der den ben el da dos di del mac mc saint st ste sainte o")
 # Words that betray a firm, without naming its trade.
 FIRM_WORDS = word_set(
-    "ets etablissements etablissement societe entreprise groupe compagnie freres mairie commune cabinet garage"
+    "ets etablissements etablissement societe entreprise groupe compagnie freres associes mairie commune cabinet garage"
+)
+# A name that begins or ends so is a firm's: `Chez Louis`, `Dupont et Fils`.
+FIRM_BEGINNINGS = (
+    "chez",
+    "au",
+    "aux",
+    "atelier",
+    "l atelier",
+    "comptoir",
+    "le comptoir",
+    "la maison",
+    "ferme",
+    "la ferme",
+)
+FIRM_ENDINGS = (
+    "et fils",
+    "pere et fils",
+    "fils",
+    "et filles",
+    "et fille",
+    "freres",
+    "et freres",
+    "et cie",
+    "et co",
+    "et associes",
+    "soeurs",
 )

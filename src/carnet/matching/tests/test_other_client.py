@@ -21,6 +21,26 @@ from carnet.matching.tests.cast import (
 )
 
 OTHER: dict[str, tuple[Party, Party, str]] = {
+    "twins": (
+        person("Maindron", "Sylvain", birth_date=date(1997, 7, 20), phone=MOBILE),
+        person("Maindron", "Nicolas", birth_date=date(1997, 7, 20), phone=OTHER_MOBILE),
+        "twins",
+    ),
+    "father and son of one compound, columns swapped": (
+        person("Pierre", "Renaud", kind="", phone=MOBILE),
+        person("Renaud", "Pierre-Marc", civility="M.", phone=OTHER_MOBILE),
+        "",
+    ),
+    "a SCI and the one whose name it bears": (
+        firm("SCI Génis Ibrahima", kind="", phone=MOBILE),
+        person("Génis", "Ibrahima", kind="", phone=MOBILE),
+        "",
+    ),
+    "two trades of one owner, one of them unknown to the list": (
+        firm("Élagage Taluyers", phone=LINE),
+        firm("Xylographie Taluyers", phone=LINE),
+        "owner",
+    ),
     "husband and wife": (
         person("Maindron", "Paul", phone=LINE, civility="M."),
         person("Maindron", "Claire", phone=LINE, civility="Mme"),

@@ -40,6 +40,19 @@ SAME: dict[str, tuple[Party, Party]] = {
         person("Maindron", "Paul", phone=LINE),
         person("Monsieur MAINDRON Paul", phone=LINE, kind=""),
     ),
+    "an initial, columns swapped": (person("Cécile", "Meunier", phone=LINE), person("Cékile", "M.", phone=LINE)),
+    "a name cut at thirty signs": (
+        firm("STE DE COIFFURE CLOHARS-F", phone=LINE),
+        firm("Société de Coiffure Clohars-Fouesnant", phone=LINE),
+    ),
+    "the sign and the firm that the mailbox names": (
+        firm("L'Atelier de Damien", email="d.meyer@meyerprimeurs.example", phone=LINE),
+        firm("Meyer Primeurs", phone=LINE),
+    ),
+    "a firm that bears its owner's name, with and without its form": (
+        firm("SARL Mire Philippe", kind="", phone=LINE),
+        person("Mire", "Philippe", kind="", phone=LINE),
+    ),
     "an initial": (person("Maindron", "Paul", phone=LINE), person("Maindron", "P.", phone=LINE)),
     "initial in one column": (person("Maindron", "Paul", phone=LINE), person("P. Maindron", phone=LINE)),
     "no first name": (person("Maindron", "Paul", phone=LINE), person("Maindron", phone=LINE)),
