@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from carnet.accounts.models import User
 from carnet.aftersales.models import Case, CaseState, Report, Urgency
+from carnet.appointments.saying import duration
 from carnet.kernel.numbers import whole
 
 SHOWN = 60
@@ -100,4 +101,6 @@ def costs(user: User) -> list[dict[str, Any]]:
         row["cases"].add(case)
         row["minutes"] += int((left - arrived).total_seconds() // 60)
         row["parts"] += parts
+    for row in rows.values():
+        row["time"] = duration(row["minutes"])
     return sorted(rows.values(), key=lambda row: (-row["parts"], -row["minutes"]))

@@ -1,8 +1,9 @@
 """What after-sales gives to the rest of the house."""
 
+from carnet.accounts.leaving import BELONGINGS
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.aftersales import carrying, finding, from_documents, tab, visiting
+from carnet.aftersales import carrying, finding, from_documents, handing, tab, visiting
 from carnet.aftersales.events import TYPES
 from carnet.appointments.carrying import CARRIED
 from carnet.appointments.subjects import SUBJECTS
@@ -43,7 +44,8 @@ SUBJECTS.register(visiting.SUBJECT)
 CARRIED.register(carrying.CASES)
 NUMBERED.register(finding.SOURCE)
 VETOES.register(tab.VETO)
-TRANSFERS.register(tab.TRANSFER)
+TRANSFERS.register(handing.TRANSFER)
+BELONGINGS.register(handing.BELONGING)
 
 MENU.register(MenuItem("aftersales", "SAV", "aftersales:list", "lifebuoy", right="aftersales.view", order=80))
 TILES.register(

@@ -8,14 +8,11 @@ from django.db.models import When
 from django.urls import reverse
 from django.utils import timezone
 
-from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role, User
 from carnet.aftersales.models import Case, Installed, Reception, Warranty
 from carnet.clients.dossier import Block, Part, Period
 from carnet.clients.erasure import Kept, Veto
 from carnet.clients.models.client import Client
-from carnet.clients.models.history import ChangeSet, Event
-from carnet.clients.portfolio import Transfer
 from carnet.clients.tabs import Button, Figure, Tab
 
 MOST = 8
@@ -69,18 +66,6 @@ def _kept(client: Client) -> list[Kept]:
     ]
 
 
-def _count(ids: Sequence[int]) -> int:
-    return Case.objects.filter(client__in=ids, person__isnull=False).pending().count()
-
-
-def _move(ids: Sequence[int], heir: int | None, by: Actor, change_set: ChangeSet) -> None:
-    """The cases that the former salesperson follows go to the new one; those of a technician stay."""
-    for event in Event.objects.filter(change_set=change_set, client__in=ids, code="client.reassigned"):
-        was = event.data["diff"]["salesperson"][0]
-        if heir and was:
-            Case.objects.filter(client=event.client_id, person=was).pending().update(person=heir)
-
-
 def _blocks(client: Client, period: Period, user: User) -> Sequence[Block]:
     products = Installed.objects.filter(client=client).present().prefetch_related("warranties")
     fitted = [(str(one), one.serial, one.document, one.coverage.why) for one in products]
@@ -110,4 +95,3 @@ BUTTON = Button(
 FIGURE = Figure("warranty", "Sous garantie", _warranty, right="aftersales.view", order=70)
 PART = Part("aftersales", "SAV et garanties", _blocks, right="aftersales.view", order=70)
 VETO = Veto("aftersales", _objection, _kept, order=60)
-TRANSFER = Transfer("aftersales", "Dossiers de SAV suivis", _count, _move, order=60)

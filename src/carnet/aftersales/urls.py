@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", case.page, name="page"),
     path("<int:pk>/modifier/", case.edit, name="edit"),
     path("<int:pk>/etape/", case.step, name="step"),
+    path("<int:pk>/chiffrer/<slug:kind>/", case.charge, name="charge"),
     path("<int:pk>/dossier.pdf", case.pdf, name="pdf"),
     # Interventions
     path("<int:pk>/rapport/", report.new, name="report"),

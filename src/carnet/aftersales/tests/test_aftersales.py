@@ -24,7 +24,9 @@ from carnet.clients.erasure import copies, objections
 from carnet.clients.models import Client, Event
 from carnet.clients.reading import Line
 from carnet.company.models import Options
+from carnet.invoices.models import Invoice
 from carnet.kernel.errors import Forbidden, Refused
+from carnet.quotes.models import Quote
 from tests import cast
 from tests.walks.world import PICTURE
 
@@ -335,3 +337,41 @@ def test_the_search_box_finds_a_case_by_its_number_for_who_may_see_it() -> None:
     assert "/sav/" not in bob.get("/clients/suggestions/", {"q": "sav 2"}).content.decode()
     Options.change(by=by(cast.alice()), portfolio_visibility="own")
     assert "/sav/" not in bob.get("/clients/suggestions/", {"q": "SAV-00001"}).content.decode()
+
+
+@TODAY
+def test_out_of_warranty_a_draft_is_one_click_away_with_its_hours_and_its_parts(client: Client) -> None:
+    case = opened(client, shutter(client), covered=False, why="Usure")
+    chloe = browser(cast.chloe())
+    assert "Facturer" in chloe.get(case.get_absolute_url()).content.decode()
+    quoted = chloe.post(f"/sav/{case.pk}/chiffrer/quote/", follow=True)
+    assert "Déplacement et diagnostic" in quoted.content.decode()
+    worked = written(left_at=at(1, 10, 10), parts="Lame", parts_cost=Decimal("45.90"), state="to_invoice")
+    Report.write(case.pk, worked, by=by(cast.tom()))
+    for kind in ("invoice", "invoice", "quote", "quote"):  # whoever clicks twice has one draft
+        chloe.post(f"/sav/{case.pk}/chiffrer/{kind}/")
+    assert Quote.objects.count() == 2, "one before the visit, one after"
+    invoice = Invoice.objects.get()
+    assert (invoice.client_id, invoice.nature, invoice.number) == (client.pk, "repair", None)
+    title, what, hours, part = invoice.plain_lines()
+    assert (title.kind, title.description) == ("section", f"Dossier de SAV {case.number}")
+    assert "VR-77" in what.description and "bloqué" in what.description
+    assert (hours.quantity, hours.unit, part.description, part.cost) == (
+        Decimal("1.25"),
+        "HUR",
+        "Lame",
+        Decimal("45.90"),
+    )
+
+
+@TODAY
+def test_under_warranty_or_without_the_right_nothing_is_proposed(client: Client) -> None:
+    product = shutter(client)
+    received(client, product)
+    case = opened(client, product)
+    assert case.covered and "chiffrer" not in browser(cast.chloe()).get(case.get_absolute_url()).content.decode()
+    free = opened(client, covered=False, why="Usure")
+    tom = browser(cast.tom())
+    assert "chiffrer" not in tom.get(free.get_absolute_url()).content.decode()
+    assert tom.post(f"/sav/{free.pk}/chiffrer/invoice/").status_code == 403
+    assert Invoice.objects.count() == 0

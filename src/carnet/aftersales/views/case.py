@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from carnet.accounts.http import Request
-from carnet.accounts.rights import may, right
-from carnet.aftersales import listing
+from carnet.accounts.rights import may, require, right
+from carnet.aftersales import charging, listing
 from carnet.aftersales.forms.case import CaseForm, StepForm
 from carnet.aftersales.models import Case, CaseState, Installed, Urgency
 from carnet.aftersales.views.found import named_client, one_for
@@ -18,6 +18,10 @@ from carnet.appointments.views.agenda import pdf as answer_pdf
 from carnet.clients.models.client import Client
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import whole
+from carnet.sales.answering import at_once
+from carnet.sales.kinds import KINDS
+
+CHARGED = "Le brouillon est prêt : complétez les prix."
 
 
 @right("aftersales.view")
@@ -79,6 +83,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "photos": list(case.photos.filter(attachment__removed_at=None).select_related("attachment__file")),
         "steps": [(code, label) for code, label in CaseState.choices if code not in {case.state, CaseState.PLANNED}],
         "may_write": may(request.user, "aftersales.write"),
+        "charged": charging.offered(case, request.user),
     }
     return render(request, "aftersales/page.html", context)
 
@@ -96,6 +101,17 @@ def step(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     return redirect("aftersales:page", case.pk)
+
+
+@right("aftersales.write")
+@require_POST
+def charge(request: Request, pk: int, kind: str) -> HttpResponse:
+    """A draft of a quote or of an invoice, one click away."""
+    case: Case = one_for(request, Case.objects.with_parts(), pk)
+    if kind not in charging.WRITES or not KINDS.is_on(kind):
+        raise Http404
+    require(request.actor, charging.WRITES[kind])
+    return at_once(request, lambda: charging.draft(case, kind, by=request.actor), CHARGED, case)
 
 
 @right("aftersales.view")
