@@ -107,6 +107,24 @@ def sage(path: Path, rows: Iterator[dict[str, str]]) -> None:
          r["notes"]] for r in rows))  # fmt: skip
 
 
+def odoo(path: Path, rows: Iterator[dict[str, str]]) -> None:
+    """UTF-8, an external identifier, telephones with +33, notes as HTML, dates with their hour."""
+    heads = ["ID externe", "Référence", "Nom", "Est une société", "Titre", "Rue", "Rue 2", "Code postal", "Ville", "Pays", "Téléphone",
+             "Mobile", "Email", "Site web", "N° TVA", "SIRET", "Étiquettes", "Vendeur", "Notes", "Créé le"]  # fmt: skip
+    _write(path, "utf-8", ",", csv.QUOTE_ALL, heads, (
+        [f"__export__.res_partner_{i}", r["number"], f"{r['name']} {r['first']}".strip(), "True" if r["company"] else "False",
+         {"M.": "Monsieur", "Mme": "Madame"}.get(r["civility"], ""), r["street"], r["extra"], r["postcode"], r["city"], "France",
+         _abroad(r["phone"]), _abroad(r["mobile"]), r["email"], "", "", "", "Fidèle" if i % 9 == 0 else "", r["salesperson"],
+         f"<p>{r['notes']}</p>" if r["notes"] else "", f"{r['created'][6:]}-{r['created'][3:5]}-{r['created'][:2]} 10:22:31"]
+        for i, r in enumerate(rows)))  # fmt: skip
+
+
+def _abroad(phone: str) -> str:
+    """`+33 2 61 91 00 12`."""
+    pairs = (phone[at : at + 2] for at in range(2, 10, 2))
+    return " ".join([f"+33 {phone[1]}", *pairs]) if phone else ""
+
+
 def hand_made(path: Path, rows: Iterator[dict[str, str]]) -> None:
     heads = ["N°", "NOM PRENOM", "Adresse", "Code postal Ville", "Tél.", "Portable", "Mail", "Observations"]
     _write(path, "utf-8-sig", ";", csv.QUOTE_MINIMAL, heads, (
@@ -118,6 +136,7 @@ HABITS: dict[str, Callable[[Path, Iterator[dict[str, str]]], None]] = {
     "dolibarr": dolibarr,
     "ebp": ebp,
     "sage": sage,
+    "odoo": odoo,
     "hand_made": hand_made,
 }
 

@@ -2,7 +2,7 @@
 
 CPU seconds of the process, and its peak of memory, in a process of their own for each habit. A file with the habits of a program is judged
 (a verdict a line, nothing written), written (control of duplicates, rows, history, search tokens, match keys), taken
-out in every format, imported once more to complete (unless `--once`), undone. `--postgresql` asks it of a server of its own; its CPU is
+out in every format (or in those of `--formats=csv,xlsx`), imported once more to complete (unless `--once`), undone. `--postgresql` asks it of a server of its own; its CPU is
 then counted apart, as `server`.
 """
 
@@ -25,8 +25,9 @@ def main(arguments: list[str]) -> None:
     words = [word for word in arguments if not word.startswith("--")]
     lines, habits = int(words[0]) if words else 100_000, words[1:]
     once = "--once" in arguments
+    formats = next((word.partition("=")[2] for word in arguments if word.startswith("--formats=")), ",".join(EXPORTED))
     if "--one" in arguments:
-        _measure(lines, habits[0], once)
+        _measure(lines, habits[0], once, formats.split(","))
         return
     from benchmarks.exchange.files import HABITS
 
@@ -41,6 +42,7 @@ def main(arguments: list[str]) -> None:
                     str(lines),
                     habit,
                     "--one",
+                    f"--formats={formats}",
                     *(["--once"] if once else []),
                 ]
                 subprocess.run(command, env={**os.environ, **home, **environment}, check=True)
@@ -65,7 +67,7 @@ def _server(wanted: bool) -> Iterator[dict[str, str]]:
             server.cleanup()
 
 
-def _measure(lines: int, habit: str, once: bool) -> None:
+def _measure(lines: int, habit: str, once: bool, formats: list[str]) -> None:
     from carnet.kernel.boot import with_django
 
     with_django()
@@ -80,10 +82,10 @@ def _measure(lines: int, habit: str, once: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="carnet-bench-") as folder:
         path = Path(folder, f"{habit}.csv")
         HABITS[habit](path, people(lines))
-        _move(path, habit, lines, Path(folder), once)
+        _move(path, habit, lines, Path(folder), once, formats)
 
 
-def _move(path: Path, habit: str, lines: int, folder: Path, once: bool) -> None:
+def _move(path: Path, habit: str, lines: int, folder: Path, once: bool, formats: list[str]) -> None:
     from carnet.accounts.actor import Source, system
     from carnet.exchange import works
     from carnet.exchange.commands import export
@@ -118,7 +120,7 @@ def _move(path: Path, habit: str, lines: int, folder: Path, once: bool) -> None:
 
     first = _timed(f"{habit}: verdicts", lines, lambda: judged(Duplicates.SKIP))
     _timed(f"{habit}: writing", lines, lambda: written(first))
-    for code in EXPORTED:
+    for code in formats:
         if code in FORMATS and (not FORMATS[code].most or lines <= FORMATS[code].most):
             out = ["clients", "--format", code, "-o", str(folder / f"out.{FORMATS[code].extension}")]
             _timed(f"{habit}: export {code}", lines, lambda out=out: export.main(out))  # type: ignore[misc]

@@ -102,12 +102,16 @@ def candidates(
         return []
     shared: Counter[int] = Counter()
     for key in keys:
-        block = blocks.get(key, ())
+        block = blocks.get(key)
+        if not block:
+            continue
         borne = len(block) + len(elsewhere.get(key, ()) if elsewhere else ())
         # A rare key weighs more than a common one, so that the right few are among those compared.
         weight = 4 if borne <= 5 else 2 if borne <= BLOCK else 1
         for client_id in block[: BLOCK + 1]:
             shared[client_id] += weight
+    if not shared:
+        return []
     chosen = (
         pk
         for pk, weight in shared.most_common()

@@ -87,6 +87,8 @@ EMPTY: Record = {
 }
 
 # What an act of the client's life sets; never typed in the form.
+_NEW = {part: dict.fromkeys(fields, "") for part, (_, fields) in PARTS.items()}
+
 STATE: dict[str, str] = {
     "number": "N° de client",
     "inactive_reason": "Désactivation",
@@ -125,8 +127,12 @@ def _merged_rows(part: str, before: list[Record], rows: list[Record]) -> list[Re
     fields = PARTS[part][1]
     result = []
     for row in rows:
-        base = known.get(row.get("id")) or dict.fromkeys(fields, "")
-        result.append({**base, **{name: row[name] for name in fields if name in row}, "id": base.get("id")})
+        base = known.get(row.get("id")) or _NEW[part]
+        after = base.copy()
+        for name in row.keys() & fields:
+            after[name] = row[name]
+        after["id"] = base.get("id")
+        result.append(after)
     return result
 
 

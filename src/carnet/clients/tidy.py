@@ -15,6 +15,8 @@ from carnet.kernel.dates import parse_date
 from carnet.kernel.text import digits, squeeze, strip_accents
 
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BROKEN = re.compile("[\ud800-\udfff]")  # half a character
+_LINES = re.compile(r"\n{3,}")
 _EMAIL = re.compile(r"[^@\s,;<>()\[\]\"\\]+@[^@\s,;<>()\[\]\"\\.]+(\.[^@\s,;<>()\[\]\"\\.]+)+")
 _NOTHING = {"-", "--", "neant", "n/a", "na", "aucun", "aucune", "non", "x", "?", "."}
 _OVERSEAS = {"0262": "262", "0263": "262", "0269": "262", "0639": "262", "0692": "262", "0693": "262", "0590": "590",
@@ -23,12 +25,12 @@ _OVERSEAS = {"0262": "262", "0263": "262", "0269": "262", "0639": "262", "0692":
 
 def tidy_text(text: str, most: int, multiline: bool = False) -> str:
     """Blanks squeezed, invisible characters out (a bidirectional mark can disguise a name). Lines kept if multiline."""
-    if any(0xD800 <= ord(char) <= 0xDFFF for char in text):
+    if _BROKEN.search(text):
         raise ValueError("Ce texte contient un caractère illisible : effacez-le et retapez-le.")
     text = _HIDDEN.sub("", unicodedata.normalize("NFC", text))
-    if multiline:
+    if multiline and ("\n" in text or "\r" in text):
         lines = [" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-        text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n ")
+        text = _LINES.sub("\n\n", "\n".join(lines)).strip("\n ")
     else:
         text = squeeze(text)
     if len(text) > most:

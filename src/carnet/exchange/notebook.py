@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS key (key INTEGER, line INTEGER, PRIMARY KEY (key, lin
 CREATE TABLE IF NOT EXISTS number (number TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID;
 """
 _ASKED = 400
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass
@@ -118,9 +119,9 @@ def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _dumps(converted: Converted) -> str:
-    return json.dumps(
+    return _JSON.encode(
         [converted.line, converted.record, converted.number, converted.salesperson, converted.created_at,
-         converted.notes, converted.errors], ensure_ascii=False, separators=(",", ":"))  # fmt: skip
+         converted.notes, converted.errors])  # fmt: skip
 
 
 def _loads(text: str) -> Converted:

@@ -5,7 +5,7 @@ A save is mostly many small statements: the ORM builds each of them anew, which 
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -44,6 +44,10 @@ class Table:
 
     def insert(self, rows: Sequence[Sequence[Any]], *, keys: bool = False) -> list[int]:
         """`keys`: those that the base gave, in the order of the rows."""
+        if connection.vendor == "sqlite" and not keys:
+            if rows:
+                self._insert_each(rows)
+            return []
         given: list[int] = []
         head = f"INSERT INTO {self._name} ({', '.join(self._columns)}) VALUES "
         tail = (f" ON CONFLICT {self.conflict}" if self.conflict else "") + (' RETURNING "id"' if keys else "")
@@ -55,6 +59,16 @@ class Table:
                 if keys:
                     given += [key for (key,) in cursor.fetchall()]
         return given
+
+    def _insert_each(self, rows: Sequence[Sequence[Any]]) -> None:
+        """One short statement, kept ready by SQLite: a long one is read anew each time, marks by marks."""
+        marks = ", ".join(["%s"] * len(self.names))
+        tail = f" ON CONFLICT {self.conflict}" if self.conflict else ""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {self._name} ({', '.join(self._columns)}) VALUES ({marks}){tail}",
+                [self._prepared(row) for row in rows],
+            )
 
     def update(self, rows: Sequence[tuple[int, Sequence[Any]]]) -> None:
         """(key, values of the columns) each."""
@@ -76,8 +90,12 @@ class Table:
     def _prepared(self, row: Sequence[Any]) -> Sequence[Any]:
         prepared = list(row)
         for at, field in self._dated:
-            if prepared[at] is not None:
-                prepared[at] = field.get_db_prep_save(prepared[at], connection)
+            value = prepared[at]
+            # Both engines take True and False; the moment of an act is that of all its rows.
+            if isinstance(value, datetime):
+                prepared[at] = _moment(field, value, connection.vendor)
+            elif value is not None and not isinstance(value, bool):
+                prepared[at] = field.get_db_prep_save(value, connection)
         return prepared
 
     def _plain(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -89,6 +107,11 @@ class Table:
             if plain[at] is not None:
                 plain[at] = _iso(plain[at], field)
         return tuple(plain)
+
+
+@lru_cache(maxsize=64)
+def _moment(field: Any, value: datetime, _vendor: str) -> Any:
+    return field.get_db_prep_save(value, connection)
 
 
 def _iso(value: Any, field: Any) -> Any:

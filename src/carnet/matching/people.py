@@ -48,6 +48,7 @@ def read_title(civility: str) -> tuple[str, bool]:
     return TITLES.get(title, ""), False
 
 
+@lru_cache(maxsize=256)  # asked four times of one name
 def take_title(text: str) -> tuple[str, str, bool]:
     """A civility at the head of a name: (rest of the name, sex, is a couple)."""
     folded = fold(text)

@@ -19,6 +19,7 @@ VERSION = 3
 
 # How every text of today begins.
 HEAD = f"[{VERSION},"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Outdated(ValueError):
@@ -56,7 +57,7 @@ class Prepared:
     def dumps(self) -> str:
         """Compact JSON, to be kept in a database beside the client."""
         row = [VERSION, *(getattr(self, name) for name in self.__slots__)]
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        return _JSON.encode(row)
 
     @staticmethod
     def loads(text: str) -> "Prepared":

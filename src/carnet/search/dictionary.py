@@ -98,15 +98,15 @@ def _insert(terms: Sequence[str]) -> None:
 
 def insert_rows(cursor: Any, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
     """Rows of three columns at most, with their types, some hundreds a statement; those that exist are left alone."""
-    names = ", ".join(columns)
-    for chunk in _chunks(rows):
-        if connection.vendor == "postgresql":  # one array a column: half the cost of a list of values
-            values = "SELECT * FROM unnest(" + ", ".join(f"%s::{kind}[]" for kind in columns.values()) + ")"
-            parameters: list[Any] = [list(column) for column in zip(*chunk, strict=True)]
-        else:
-            values = "VALUES " + ", ".join(["(" + _marks(columns) + ")"] * len(chunk))
-            parameters = [value for row in chunk for value in row]
-        cursor.execute(f"INSERT INTO {table} ({names}) {values} ON CONFLICT DO NOTHING", parameters)
+    head = f"INSERT INTO {table} ({', '.join(columns)}) "
+    if connection.vendor == "sqlite":  # a short statement that it keeps ready
+        if rows:
+            cursor.executemany(f"{head} VALUES ({_marks(columns)}) ON CONFLICT DO NOTHING", rows)
+        return
+    arrays = "SELECT * FROM unnest(" + ", ".join(f"%s::{kind}[]" for kind in columns.values()) + ")"
+    for chunk in _chunks(rows):  # one array a column: half the cost of a list of values
+        parameters = [list(column) for column in zip(*chunk, strict=True)]
+        cursor.execute(f"{head} {arrays} ON CONFLICT DO NOTHING", parameters)
 
 
 def _chunks(rows: Sequence[Any], size: int = 300) -> Iterator[Sequence[Any]]:
