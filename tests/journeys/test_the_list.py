@@ -66,5 +66,12 @@ def test_what_is_seen_is_exported(page: Page) -> None:
     assert started.value.suggested_filename.endswith(".csv")
     text = started.value.path().read_text("utf-8-sig")
     rows = list(csv.reader(text.splitlines(), delimiter=";"))
-    assert len(rows) == 2
-    assert "Besseau" in " ".join(rows[1])
+    heads = page.locator("thead th").all_inner_texts()
+    assert rows[0] == [head for head in heads if head in rows[0]] and len(rows) == 2
+    assert "BESSEAU Marc" in rows[1]
+    page.get_by_role("link", name="Exporter").click()
+    page.get_by_label("Toutes les colonnes").check()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="CSV pour Excel").click()
+    assert started.value.suggested_filename.startswith("clients-")
+    assert "Prénom" in started.value.path().read_text("utf-8-sig").splitlines()[0]

@@ -201,6 +201,7 @@ TABLE = (
 
     GET("catalogue:list",                      "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("catalogue:suggest",                   "in    ok        ok         ok   ok        ok        ok        ok", q="porte"),
+    GET("catalogue:export",                    "in    ok        ok         no   no        no        no        ok"),
     POST("catalogue:export",                   "in    did       did        no   no        no        no        did", format="csv"),
     GET("catalogue:create",                    "in    ok        ok         no   no        no        no        no"),
     POST("catalogue:create",                   "in    did       did        no   no        no        no        no", **ARTICLE | {"reference": "P-2"}),
@@ -284,6 +285,7 @@ TABLE = (
 
     # The technician reads what is to be done, without amounts.
     GET("invoices:list",                       "in    ok        ok         ok   ok        ok        no        ok"),
+    GET("invoices:export",                     "in    ok        ok         no   no        no        no        ok"),
     POST("invoices:export",                    "in    did       did        no   no        no        no        did", format="csv"),
     GET("invoices:bulk",                       "in    ok        ok         ok   ok        ok        no        ok"),
     GET("invoices:create",                     "in    ok        ok         ok   ok        ok        no        ok"),
@@ -335,6 +337,7 @@ TABLE = (
     POST("invoices:archive_file",              "in    did       no         no   no        no        no        did"),
 
     GET("quotes:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("quotes:export",                       "in    ok        ok         no   no        no        no        ok"),
     POST("quotes:export",                      "in    did       did        no   no        no        no        did", format="csv"),
     POST("quotes:print",                       "in    ok        ok         ok   ok        ok        no        ok"),
     GET("quotes:create",                       "in    ok        ok         ok   ok        ok        no        no"),
@@ -367,6 +370,7 @@ TABLE = (
     POST("quotes:cancel_acceptance",           "in    did       did        did  did       --        no        no", ACCEPTED, because="Erreur"),
 
     GET("orders:list",                         "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("orders:export",                       "in    ok        ok         no   no        no        no        ok"),
     POST("orders:export",                      "in    did       did        no   no        no        no        did", format="csv"),
     POST("orders:print",                       "in    ok        ok         ok   ok        ok        no        ok"),
     GET("orders:create",                       "in    ok        ok         ok   ok        ok        no        no"),
@@ -393,6 +397,7 @@ TABLE = (
 
     # The technician delivers and has it signed.
     GET("deliveries:list",                     "in    ok        ok         ok   ok        ok        ok        ok"),
+    GET("deliveries:export",                   "in    ok        ok         no   no        no        no        ok"),
     POST("deliveries:export",                  "in    did       did        no   no        no        no        did", format="csv"),
     POST("deliveries:print",                       "in    ok        ok         ok   ok        ok        ok        ok"),
     GET("deliveries:prepare",                  "in    ok        ok         ok   ok        --        ok        no", ORDER),

@@ -1,7 +1,6 @@
 """Clients out: what a list shows, as rows whose headings the import recognises."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,17 +10,20 @@ from django.utils import timezone
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role, User
 from carnet.clients import writing
-from carnet.clients.listing import SORTS, STATES, Criteria, matching
+from carnet.clients.listing import SORTS, STATES, Criteria, keys
 from carnet.clients.models.client import Client, Kind, Status
 from carnet.clients.models.parts import ContactRole
 from carnet.clients.record import SCALARS, Record
 from carnet.clients.snapshot import records
 from carnet.company.models import Company
+from carnet.exchange import seen
 from carnet.exchange.formats import Column, Listing
 from carnet.exchange.headings import field_title
+from carnet.exchange.seen import Cell
 from carnet.exchange.targets import Source
 from carnet.kernel.dates import french_day
-from carnet.lists.models import SavedView
+from carnet.lists.definition import LISTS
+from carnet.lists.naming import named
 
 CHUNK = 500
 TOLD_AT_ONCE = 2_000
@@ -62,36 +64,72 @@ CODES = (
 
 
 def source() -> Source:
-    return Source("clients", "Clients", "clients.export", _columns(), listing, views, exported)
-
-
-def views(by: Actor) -> list[tuple[str, str]]:
-    """The saved views by name: one's own and the shared ones; the command line reads everybody's.
-
-    A name that several people gave to a view is followed by whose it is.
-    """
-    everybody = SavedView.objects.filter(list_code="clients").select_related("owner")
-    found = list(SavedView.objects.of("clients", by.user) if by.user else everybody)
-    given = Counter(view.name for view in found)
-    return [
-        (view.name if given[view.name] == 1 else f"{view.name} ({view.owner.username})", view.address) for view in found
-    ]
+    return Source(
+        "clients",
+        "Clients",
+        "clients.export",
+        _columns(),
+        listing,
+        as_seen,
+        lambda by: named("clients", by.user),
+        exported,
+    )
 
 
 def listing(by: Actor, query: str) -> Listing:
+    """The whole records, that an import takes back."""
+    return _listing(by, Criteria.read(QueryDict(query)), _columns(), _rows)
+
+
+def as_seen(by: Actor, query: str) -> Listing:
+    """As the page of the list shows them."""
     criteria = Criteria.read(QueryDict(query))
+    chosen = LISTS["clients"].chosen(criteria.columns)
+
+    def rows(ids: Sequence[int]) -> Iterator[list[Any]]:
+        return seen.rows(seen.in_order(ids, Client.objects.select_related("salesperson").in_bulk), chosen, CELLS)
+
+    return _listing(by, criteria, seen.columns(chosen, CELLS), rows)
+
+
+def _listing(
+    by: Actor, criteria: Criteria, columns: Sequence[Column], rows: Callable[[Sequence[int]], Iterable[Sequence[Any]]]
+) -> Listing:
     user = by.user or User(role=Role.DIRECTION, is_active=True)  # the system sees what direction sees
-    ids = list(matching(criteria, user).values_list("pk", flat=True))
+    ids = keys(criteria, user)
     return Listing(
         "Clients",
-        _columns(),
-        _rows(ids),
+        columns,
+        rows(ids),
         count=len(ids),
         firm=str(Company.current()),
         subtitle=in_words(criteria),
         day=french_day(timezone.localdate(), weekday=False),
         subjects=ids,
     )
+
+
+def _status(client: Client) -> str:
+    return str(client.get_inactive_reason_display() if client.inactive_reason else client.get_status_display())
+
+
+# As clients.cells draws them.
+CELLS: Mapping[str, Cell] = {
+    "numero": Cell(lambda client: client.number, width=11, printed=0.9),
+    "nom": Cell(lambda client: client.display_name, width=34, printed=2.6),
+    "statut": Cell(_status, width=14, printed=0.9),
+    "telephone": Cell(lambda client: client.main_phone, printed=1.3),
+    "ville": Cell(lambda client: f"{client.postcode} {client.city}".strip(), width=28, printed=2),
+    "commercial": Cell(lambda client: str(client.salesperson or ""), printed=1.3),
+    "type": Cell(lambda client: client.get_kind_display(), width=14),
+    "email": Cell(lambda client: client.main_email, width=30, printed=2.4),
+    "departement": Cell(lambda client: client.department, width=9, printed=0.7),
+    "origine": Cell(lambda client: client.origin),
+    "reglement": Cell(lambda client: client.payment_terms),
+    "siren": Cell(lambda client: client.siren, width=12, printed=0.9),
+    "creation": Cell(lambda client: timezone.localdate(client.created_at), "date", 12, 0.9),
+    "modification": Cell(lambda client: timezone.localdate(client.updated_at), "date", 12, 0.9),
+}
 
 
 def exported(by: Actor, ids: Sequence[int], format_code: str) -> None:

@@ -208,11 +208,23 @@ def page(criteria: Criteria, user: User) -> Page:
 
 
 def matching(criteria: Criteria, user: User) -> ClientQuerySet:
-    """All who are seen with these criteria, sorted: what is exported. A search gives CEILING clients at most."""
+    """All who are seen with these criteria, sorted. A search gives CEILING clients at most."""
     clients = criteria.clients(user)
     if criteria.query:
         clients = clients.filter(pk__in=finding.ids(criteria.query, user, CEILING, active_only=not criteria.state))
     return clients.order_by(*criteria.order.order)
+
+
+def keys(criteria: Criteria, user: User) -> list[int]:
+    """The clients of every page of the list, in its order: by relevance when words are searched and no sort is asked."""
+    if not criteria.query:
+        return list(matching(criteria, user).values_list("pk", flat=True))
+    conditions = criteria.conditions(user)
+    sieve = _Sieve(criteria, conditions, 0)
+    found = finding.search(criteria.query, user, limit=CEILING, active_only=not criteria.state, keep=sieve)
+    ordered = sieve.sorted or [hit.id for hit in found.hits]
+    seen = set(conditions.among(ordered).values_list("pk", flat=True))
+    return [key for key in ordered if key in seen]
 
 
 def _searched(criteria: Criteria, user: User) -> Page:

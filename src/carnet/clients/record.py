@@ -127,7 +127,7 @@ def _merged_rows(part: str, before: list[Record], rows: list[Record]) -> list[Re
     fields = PARTS[part][1]
     result = []
     for row in rows:
-        base = known.get(row.get("id")) or _NEW[part]
+        base: Record = known.get(row.get("id")) or _NEW[part]
         after = base.copy()
         for name in row.keys() & fields:
             after[name] = row[name]

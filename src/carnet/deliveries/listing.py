@@ -11,7 +11,7 @@ from carnet.deliveries import paper
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.models.queries import DeliveryQuerySet
 from carnet.deliveries.states import State
-from carnet.exchange.formats import Column
+from carnet.exchange.seen import Cell
 from carnet.lists.keyset import Order as Sort
 from carnet.sales import exporting
 from carnet.sales.listing import DocumentCriteria
@@ -55,20 +55,17 @@ NOTES = DocumentList(
     related=("client", "salesperson", "order"),
     amounts=False,
 )
+CELLS = exporting.USUAL | {
+    "commande": Cell(lambda note: note.order.number, width=16),
+    "lieu": Cell(lambda note: note.site.get("city") or None, width=24, printed=1.6),
+    "recu": Cell(lambda note: note.signed_by or None, width=24, printed=1.6),
+    "recu_le": Cell(lambda note: note.signed_on, "date", 12, 0.9),
+    "reserves": Cell(lambda note: note.reserves or None, width=40, printed=2),
+}
 EXPORT = exporting.DocumentExport(
-    NOTES,
-    DeliveryNote,
-    (
-        exporting.NUMBER,
-        exporting.DATE,
-        exporting.CLIENT,
-        exporting.SUBJECT,
-        exporting.STATE,
-        (Column("order", "Commande", "text", 16, 1.2), lambda note: note.order.number),
-        (Column("place", "Lieu", "text", 24, 1.6), lambda note: note.site.get("city") or None),
-        (Column("signed_by", "Reçu par", "text", 24, 1.6), lambda note: note.signed_by or None),
-        (Column("signed_on", "Reçu le", "date", 12, 0.9), lambda note: note.signed_on),
-        (Column("reserves", "Réserves", "text", 40), lambda note: note.reserves or None),
-        exporting.SALESPERSON,
-    ),
-)
+    "deliveries", "Livraisons", Criteria, DeliveryNote, CELLS,
+    (("numero", "N°"), ("date", "Date"), ("destinataire", "Client"), ("objet", "Objet"), ("etat", "État"),
+     ("commande", "Commande"), ("lieu", "Lieu"), ("recu", "Reçu par"), ("recu_le", "Reçu le"), ("reserves", "Réserves"),
+     ("commercial", "Commercial")),
+    NOTES.related,
+)  # fmt: skip

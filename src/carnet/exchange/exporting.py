@@ -9,7 +9,7 @@ from carnet.accounts import security_log
 from carnet.accounts.rights import require
 from carnet.exchange.formats import FORMATS, Format, Listing
 from carnet.exchange.frugal import frugal
-from carnet.exchange.targets import EXPORTS
+from carnet.exchange.targets import EXPORTS, Extent
 from carnet.jobs.kinds import Kind
 from carnet.kernel.errors import Refused
 
@@ -22,12 +22,14 @@ AT_ONCE = 5_000
 PROGRESS_EVERY = 500
 
 
-def open_listing(source_code: str, query: str, format_code: str, *, by: "Actor") -> Listing:
+def open_listing(
+    source_code: str, query: str, format_code: str, extent: Extent = Extent.ALL, *, by: "Actor"
+) -> Listing:
     """The rows somebody may take away. Raises Forbidden, or Refused when the format is not made for so many."""
-    source = EXPORTS[source_code]
+    source, chosen = EXPORTS[source_code], FORMATS[format_code]
     require(by, source.right)
-    listing = source.listing(by, query)
-    check_size(FORMATS[format_code], listing.count)
+    listing = source.open(by, query, Extent.ALL if chosen.whole else extent)
+    check_size(chosen, listing.count)
     return listing
 
 
@@ -55,28 +57,30 @@ def write(listing: Listing, chosen: Format, stream: BinaryIO, *, by: "Actor", so
     return count
 
 
-def start(source_code: str, query: str, format_code: str, *, by: "Actor") -> "Job":
+def start(source_code: str, query: str, format_code: str, extent: Extent = Extent.ALL, *, by: "Actor") -> "Job":
     """Put a long export in its lane; its file waits on the page of the job."""
     from carnet.jobs.models import Job
 
     require(by, EXPORTS[source_code].right)
-    params = {"source": source_code, "query": query, "format": format_code}
+    params = {"source": source_code, "query": query, "format": format_code, "columns": extent.value}
     title = f"Export : {EXPORTS[source_code].title}, {FORMATS[format_code].title}"
     return Job.start("exchange.export", params, by=by, title=title)
 
 
 def file_name(source_code: str, chosen: Format) -> str:
-    """`clients-2026-11-24.xlsx`."""
+    """`clients-2026-11-24.xlsx`, `devis-2026-11-24.csv`: as the list is called on the screen."""
     from django.utils import timezone
+    from django.utils.text import slugify
 
-    return f"{source_code}-{timezone.localdate():%Y-%m-%d}.{chosen.extension}"
+    return f"{slugify(EXPORTS[source_code].title)}-{timezone.localdate():%Y-%m-%d}.{chosen.extension}"
 
 
 @frugal()
 def _run(run: "JobRun") -> None:
     """Begins again after a kill: a file half written is of no use."""
     source_code, chosen = run.params["source"], FORMATS[run.params["format"]]
-    listing = open_listing(source_code, run.params["query"], chosen.code, by=run.actor)
+    extent = Extent(run.params.get("columns", Extent.ALL))
+    listing = open_listing(source_code, run.params["query"], chosen.code, extent, by=run.actor)
     run.job.done = 0
     run.expect(listing.count)
     path: Path = run.new_file(file_name(source_code, chosen), chosen.content_type)

@@ -40,14 +40,19 @@ class Listing:
 
 @dataclass(frozen=True)
 class Format:
-    """`path` is `module:function`, loaded at first use; `most`: rows beyond which another format is advised."""
+    """`path` is `module:function`, loaded at first use; `most`: rows beyond which another format is advised.
+
+    `whole`: made of the whole record, whatever the list shows.
+    """
 
     code: str
     title: str
     extension: str
     content_type: str
     path: str
+    icon: str = "download"
     most: int = 0
+    whole: bool = False
     order: int = 100
 
     def write(self, listing: Listing, stream: BinaryIO) -> int:
@@ -64,10 +69,17 @@ FORMATS.register(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "carnet.exchange.writing.xlsx_file:write",
+        icon="file-spreadsheet",
         order=10,
     ),
     Format(
-        "csv", "CSV pour Excel", "csv", "text/csv; charset=utf-8", "carnet.exchange.writing.csv_file:write", order=20
+        "csv",
+        "CSV pour Excel",
+        "csv",
+        "text/csv; charset=utf-8",
+        "carnet.exchange.writing.csv_file:write",
+        icon="table",
+        order=20,
     ),
     Format(
         "csv-rfc4180",
@@ -75,6 +87,7 @@ FORMATS.register(
         "csv",
         "text/csv; charset=utf-8; header=present",
         "carnet.exchange.writing.csv_file:write_rfc4180",
+        icon="database-export",
         order=30,
     ),
     Format(
@@ -83,6 +96,7 @@ FORMATS.register(
         "pdf",
         "application/pdf",
         "carnet.exchange.writing.pdf_list:write",
+        icon="file-text",
         most=20_000,
         order=40,
     ),
@@ -92,6 +106,8 @@ FORMATS.register(
         "vcf",
         "text/vcard; charset=utf-8",
         "carnet.exchange.writing.vcard:write",
+        icon="id",
+        whole=True,
         order=50,
     ),
 )
@@ -103,6 +119,8 @@ for _index, _sheet in enumerate((24, 16, 8)):
             "pdf",
             "application/pdf",
             f"carnet.exchange.writing.labels:write_{_sheet}",
+            icon="mail",
+            whole=True,
             most=20_000,
             order=60 + _index,
         )

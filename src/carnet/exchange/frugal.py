@@ -7,7 +7,6 @@ from threading import Lock
 
 from django.db import connection
 
-
 # Objects made before Python looks for cycles among them: its own 700 cost such a work a fifth of its time, for some kilobytes.
 OBJECTS = 50_000
 _lock, _at_work, _usual = Lock(), [0], gc.get_threshold()

@@ -156,19 +156,32 @@ class Target:
         return self.reading or ClientVocabulary(self.tidy)
 
 
+class Extent(StrEnum):
+    """Which columns go out."""
+
+    SEEN = "seen"  # those of the list's page, in their order
+    ALL = "all"  # every one that is known, what an import takes back
+
+
 @dataclass(frozen=True)
 class Source:
-    """`listing` gives the rows that a query string asks for (of a saved view, of a list's address)."""
+    """`listing` gives the rows that a query string asks for (of a saved view, of a list's address), with every column;
+    `seen` the same rows with the columns that the list's page shows.
+    """
 
     code: str
     title: str
     right: str
     columns: tuple[Column, ...]
     listing: "Callable[[Actor, str], Listing]"
+    seen: "Callable[[Actor, str], Listing] | None" = None
     views: "Callable[[Actor], Iterable[tuple[str, str]]]" = lambda by: ()  # (name, query string)
     # Told once a file is whole: who took it, the records in it, the format.
     exported: "Callable[[Actor, Sequence[int], str], None]" = lambda by, subjects, format_code: None
     order: int = 100
+
+    def open(self, by: "Actor", query: str, extent: Extent) -> Listing:
+        return self.seen(by, query) if self.seen and extent is Extent.SEEN else self.listing(by, query)
 
 
 IMPORTS: Registry[Target] = Registry("import targets")

@@ -37,6 +37,8 @@ class Criteria(DocumentCriteria):
     SORTS = SORTS
     STATES = STATES
 
+    ALL = "Toutes les factures"
+
     type: str = ""
 
     @classmethod

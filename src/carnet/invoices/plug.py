@@ -64,7 +64,7 @@ KINDS.register(
     )
 )  # fmt: skip
 LISTS.register(ListDefinition("invoices", "Factures", "invoices:list", "invoices.view", COLUMNS, order=70))
-EXPORTS.register(exporting.source())
+EXPORTS.register(exporting.EXPORT.source(order=70))
 MENU.register(
     MenuItem("invoices", "Factures", "invoices:list", "file-invoice", right="invoices.view", order=70),
     MenuItem(

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from carnet.accounts.models import User
-from carnet.exchange.formats import Column
+from carnet.exchange.seen import Cell
 from carnet.lists.keyset import Order as Sort
 from carnet.orders import paper
 from carnet.orders.models import Order
@@ -59,20 +59,16 @@ ORDERS = DocumentList(
     print_right="orders.see_prices",
     related=("client", "salesperson", "quote"),
 )
+CELLS = exporting.USUAL | {
+    "prevue": Cell(lambda order: order.expected_on, "date", 14, 1),
+    "facture": Cell(lambda order: order.get_billing_display() if order.number else None, width=12, printed=1),
+    "devis": Cell(lambda order: order.quote.number if order.quote else None, width=16),
+    "reference": Cell(lambda order: order.buyer_order or None),
+}
 EXPORT = exporting.DocumentExport(
-    ORDERS,
-    Order,
-    (
-        exporting.NUMBER,
-        exporting.DATE,
-        exporting.CLIENT,
-        exporting.SUBJECT,
-        exporting.STATE,
-        (Column("expected_on", "Livraison prévue", "date", 14, 1.0), lambda order: order.expected_on),
-        (Column("billing", "Facturé", "text", 12), lambda order: order.get_billing_display() if order.number else None),
-        (Column("quote", "Devis", "text", 16), lambda order: order.quote.number if order.quote else None),
-        (Column("buyer_order", "N° du client", "text", 18), lambda order: order.buyer_order or None),
-        exporting.SALESPERSON,
-        *exporting.AMOUNTS,
-    ),
-)
+    "orders", "Commandes", Criteria, Order, CELLS,
+    (("numero", "N°"), ("date", "Date"), ("destinataire", "Client"), ("objet", "Objet"), ("etat", "État"),
+     ("prevue", "Livraison prévue"), ("facture", "Facturé"), ("devis", "Devis"), ("reference", "N° du client"),
+     ("commercial", "Commercial"), ("ht", "Total HT"), ("tva", "TVA"), ("ttc", "Total TTC")),
+    ORDERS.related, "orders.see_prices",
+)  # fmt: skip

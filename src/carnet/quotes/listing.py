@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from carnet.accounts.models import User
-from carnet.exchange.formats import Column
+from carnet.exchange.seen import Cell
 from carnet.lists.keyset import Order
 from carnet.quotes import paper
 from carnet.quotes.models import Quote, QuoteOptions
@@ -54,19 +54,16 @@ QUOTES = DocumentList(
     prices="quotes.see_prices",
     print_right="quotes.see_prices",
 )
+CELLS = exporting.USUAL | {
+    "validite": Cell(lambda quote: quote.valid_until, "date", 14, 1),
+    "reponse": Cell(lambda quote: quote.decided_on, "date", 12, 0.9),
+    "relance": Cell(lambda quote: quote.followed_up_on, "date", 12, 0.9),
+    "refus": Cell(lambda quote: quote.get_refusal_reason_display() or None, width=22),
+}
 EXPORT = exporting.DocumentExport(
-    QUOTES,
-    Quote,
-    (
-        exporting.NUMBER,
-        exporting.DATE,
-        exporting.CLIENT,
-        exporting.SUBJECT,
-        exporting.STATE,
-        (Column("valid_until", "Valable jusqu’au", "date", 14, 1.0), lambda quote: quote.valid_until),
-        (Column("decided_on", "Répondu le", "date", 12), lambda quote: quote.decided_on),
-        (Column("refusal", "Raison du refus", "text", 22), lambda quote: quote.get_refusal_reason_display() or None),
-        exporting.SALESPERSON,
-        *exporting.AMOUNTS,
-    ),
-)
+    "quotes", "Devis", Criteria, Quote, CELLS,
+    (("numero", "N°"), ("date", "Date"), ("destinataire", "Client"), ("objet", "Objet"), ("etat", "État"),
+     ("validite", "Valable jusqu’au"), ("reponse", "Répondu le"), ("refus", "Raison du refus"), ("relance", "Relancé le"),
+     ("commercial", "Commercial"), ("ht", "Total HT"), ("tva", "TVA"), ("ttc", "Total TTC")),
+    prices="quotes.see_prices",
+)  # fmt: skip

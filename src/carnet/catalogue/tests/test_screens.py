@@ -127,6 +127,9 @@ def test_a_product_in_use_proposes_to_be_deactivated(office: Browser) -> None:
 
 def test_an_export_gives_the_list_seen(office: Browser) -> None:
     window_fitted()
-    content = office.post("/articles/exporter/", {"format": "csv", "nature": "ouvrage"}).content.decode("utf-8-sig")
+    asked = {"format": "csv", "nature": "ouvrage"}
+    shown = office.post("/articles/exporter/", asked | {"colonnes": "nom,cout,marge"}).content.decode("utf-8-sig")
+    assert shown == "Désignation;Coût HT;Marge\r\nFenêtre fournie et posée;337,5;37,8 %\r\n"
+    content = office.post("/articles/exporter/", asked | {"columns": "all"}).content.decode("utf-8-sig")
     assert "OUV-F" in content and "1 × F-120 ; 2,5 × MO" in content and ";542,5;337,5;" in content
     assert content.count("\r\n") == 2

@@ -5,7 +5,7 @@ import json
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
@@ -18,7 +18,6 @@ from carnet.exchange import answering
 from carnet.lists.shown import shown
 
 SUGGESTIONS = 8
-FILES = ("xlsx", "csv", "csv-rfc4180", "pdf")
 
 
 @right("catalogue.view")
@@ -42,12 +41,17 @@ def index(request: Request) -> HttpResponse:
 
 
 @right("catalogue.export")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def export(request: Request) -> HttpResponse:
-    """The list as it is seen, in a file: at once when it is short, as a job when it is long."""
-    criteria = Criteria.read(request.POST)
-    back = f"{reverse('catalogue:list')}?{criteria.address()}"
-    return answering.export(request, "catalogue", criteria.address(), back=back, offered=FILES)
+    """The list as it is seen, or with every column: at once when it is short, as a job when it is long."""
+    criteria = Criteria.read(request.POST if request.method == "POST" else request.GET)
+    return answering.export(
+        request,
+        "catalogue",
+        criteria,
+        f"{reverse('catalogue:list')}?{criteria.address()}",
+        every="Pour réimporter, ici ou ailleurs",
+    )
 
 
 @right("catalogue.view")

@@ -4,15 +4,19 @@ import csv
 from contextlib import suppress
 
 import pytest
+from django.http import QueryDict
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from carnet.accounts.actor import Actor, system
 from carnet.accounts.actor import Source as From
 from carnet.accounts.models import Role, User
+from carnet.clients import cells
 from carnet.clients.completion import completion
-from carnet.clients.exchange import CODES, listing, row
+from carnet.clients.exchange import CELLS, CODES, listing, row
 from carnet.clients.importing import target
+from carnet.clients.listing import Criteria, page
 from carnet.clients.models.client import Client
 from carnet.clients.models.history import ChangeSet
 from carnet.clients.record import EMPTY, merged
@@ -21,9 +25,10 @@ from carnet.company.models import DuplicateControl, Options
 from carnet.exchange.commands import export, import_file
 from carnet.exchange.headings import recognise
 from carnet.exchange.table import Line
-from carnet.exchange.targets import EXPORTS
+from carnet.exchange.targets import EXPORTS, Extent
 from carnet.exchange.to_record import Converter
 from carnet.kernel.text import squeeze
+from carnet.lists.definition import LISTS
 from carnet.lists.models import SavedView
 from tests import cast
 
@@ -181,6 +186,56 @@ def test_completion_takes_only_what_is_missing():
 # -- out, and in again
 
 
+def shown(query):
+    """What a list taken out as it is seen holds: headings, rows."""
+    found = EXPORTS["clients"].open(system(), query, Extent.SEEN)
+    return [column.title for column in found.columns], [list(values) for values in found.rows]
+
+
+def test_the_list_goes_out_with_the_columns_chosen_in_their_order(bring):
+    bring(HEADS, SOPHIE, "X2;Roux;Léa;;49300;Cholet;0639980001;;")
+    assert shown("colonnes=ville,nom,telephone") == (
+        ["Ville", "Nom", "Téléphone"],
+        [["56100 Lorient", "MARTIN Sophie", "02 61 91 11 80"], ["49300 Cholet", "ROUX Léa", "06 39 98 00 01"]],
+    )
+    assert shown("")[0] == ["N°", "Nom", "Statut", "Téléphone", "Ville", "Commercial"]
+    assert shown("colonnes=n-importe")[0] == shown("")[0]
+
+
+def test_every_column_that_the_list_can_show_goes_out(bring):
+    bring(HEADS, SOPHIE)
+    assert set(CELLS) == {column.code for column in LISTS["clients"].columns} == set(cells.CELLS)
+    headings, ((*values,),) = shown(f"colonnes={','.join(CELLS)}")
+    assert headings == [column.label for column in LISTS["clients"].columns]
+    assert values[:5] == ["X1", "MARTIN Sophie", "Client", "02 61 91 11 80", "56100 Lorient"]
+    assert values[-1] == timezone.localdate()
+
+
+def test_rows_go_out_in_the_order_of_the_page_searched_or_sorted(bring):
+    bring(
+        HEADS,
+        SOPHIE,
+        "X2;Martin;Zoé;;49300;Cholet;;;",
+        "X3;Martinet;Ali;;44000;Nantes;;;",
+        "X4;Roux;Léa;;49000;Angers;;;",
+    )
+    user = cast.alice()
+    for query in (
+        "",
+        "tri=-nom",
+        "tri=ville",
+        "q=martin",
+        "q=martin&tri=-nom",
+        "q=martin&departement=49",
+        "q=zoe",
+        "etat=inactifs",
+    ):
+        criteria = Criteria.read(QueryDict(query))
+        screen = [client.display_name for client in page(criteria, user).clients]
+        taken = EXPORTS["clients"].open(Actor(user, From.SCREEN), f"{query}&colonnes=nom", Extent.SEEN)
+        assert [name for (name,) in taken.rows] == screen, query
+
+
 def test_the_export_is_what_the_list_shows(bring):
     bring(HEADS, SOPHIE, "X2;Roux;Léa;;49300;Cholet;0639980001;;")
     found = listing(system(), "departement=56")
@@ -284,5 +339,8 @@ def test_saved_views_go_out_by_their_name(bring, tmp_path):
     assert [name for name, _ in source.views(Actor(cast.chloe(), From.SCREEN))] == ["Tous"]
     output = tmp_path / "lorient.csv"
     export.main(["clients", "--view", "Lorient", "-o", str(output)])
+    with output.open(encoding="utf-8-sig", newline="") as stream:
+        assert list(csv.reader(stream, delimiter=";")) == [["Nom"], ["MARTIN Sophie"]]
+    export.main(["clients", "--view", "Lorient", "--columns", "all", "-o", str(output)])
     with output.open(encoding="utf-8-sig", newline="") as stream:
         assert [row["Nom ou raison sociale"] for row in csv.DictReader(stream, delimiter=";")] == ["Martin"]

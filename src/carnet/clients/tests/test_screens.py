@@ -262,7 +262,7 @@ def test_the_list_is_exported_as_it_is_seen(code: str, start: bytes) -> None:
     assert "attachment" in answer["Content-Disposition"]
     if code == "csv":
         text = answer.content.decode("utf-8-sig")
-        assert "Martin" in text and "Atelier" not in text
+        assert "MARTIN Sophie" in text and "Atelier" not in text
 
 
 def test_the_formats_of_an_export_are_a_page_that_keeps_what_is_listed() -> None:

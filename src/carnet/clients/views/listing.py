@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
@@ -92,9 +91,13 @@ def _departments(chosen: str) -> SafeString:
 @right("clients.export")
 @require_http_methods(["GET", "POST"])
 def export(request: Request) -> HttpResponse:
-    """The list as it is seen, in a file: at once when it is short, as a job when it is long."""
-    if request.method != "POST":
-        return render(request, "clients/export.html", {"criteria": Criteria.read(request.GET)})
-    criteria = Criteria.read(request.POST)
-    back = f"{reverse('clients:list')}?{criteria.address()}"
-    return answering.export(request, "clients", criteria.address(), back=back)
+    """The list as it is seen, or with every column: at once when it is short, as a job when it is long."""
+    criteria = Criteria.read(request.POST if request.method == "POST" else request.GET)
+    return answering.export(
+        request,
+        "clients",
+        criteria,
+        "clients:list",
+        formats=answering.every_format(),
+        every="Pour réimporter, ici ou ailleurs",
+    )

@@ -9,12 +9,13 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from carnet.accounts.actor import Actor, Source, system
 from carnet.exchange.commands.progress import progress
 from carnet.exchange.exporting import open_listing, write
 from carnet.exchange.formats import FORMATS, Format, Listing
-from carnet.exchange.targets import EXPORTS
+from carnet.exchange.targets import EXPORTS, Extent
 from carnet.kernel.arguments import Parser
 from carnet.kernel.errors import Refused
 
@@ -23,7 +24,8 @@ def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
     by = system(Source.COMMAND)
     chosen = FORMATS[options.format]
-    listing = open_listing(options.source, _query(options, by), chosen.code, by=by)
+    query = _query(options, by)
+    listing = open_listing(options.source, query, chosen.code, _extent(options, query), by=by)
     count = _write(listing, chosen, options, by)
     print(f"{count} lignes écrites dans {options.output}.", file=sys.stderr)
     print(options.output)
@@ -41,6 +43,12 @@ def _parser() -> Parser:
         default="",
         help="ce qui suit le « ? » dans l’adresse de la liste : statut=client&tri=ville",
     )
+    parser.add_argument(
+        "--columns",
+        choices=[one.value for one in Extent],
+        help="seen : celles de la vue ou du filtre, dans leur ordre ; all : toutes, pour réimporter. "
+        "Si rien n’est dit : seen avec --view, ou quand --filter en nomme, all sinon",
+    )
     parser.add_argument("-o", dest="output", metavar="FICHIER", type=Path, required=True)
     return parser
 
@@ -54,6 +62,12 @@ def _query(options: Namespace, by: Actor) -> str:
         known = ", ".join(f"« {name} »" for name in views) or "aucune"
         raise Refused(f"La vue « {options.view} » n’existe pas. Vues enregistrées : {known}.")
     return "&".join(part for part in (views[options.view], query) if part)
+
+
+def _extent(options: Namespace, query: str) -> Extent:
+    if options.columns:
+        return Extent(options.columns)
+    return Extent.SEEN if options.view is not None or "colonnes" in parse_qs(query) else Extent.ALL
 
 
 def _write(listing: Listing, chosen: Format, options: Namespace, by: Actor) -> int:

@@ -48,7 +48,7 @@ def test_a_long_export_is_a_job_whose_file_waits(alice):
     job = exporting.start("cards", "carte ", "csv", by=alice)
     execute(job)
     assert (job.state, job.done, job.total, job.message) == (State.DONE, 1200, 1200, "1200 lignes écrites.")
-    assert job.file["name"].startswith("cards-")
+    assert job.file["name"].startswith("cartes-")
     lines = files.find(job.file["key"]).read_text("utf-8-sig").splitlines()
     assert (lines[0], lines[-1], len(lines)) == ("Nom", "carte 1199", 1201)
 

@@ -180,10 +180,13 @@ def test_the_list_filters_sorts_exports_and_prints() -> None:
         "?etat=n-importe&type=quoi&tri=x&suite=y&du=hier&commercial=🙂": 4, "?tri=montant": 4, "?q=%27%22": 0,
     }.items():  # fmt: skip
         assert text_of(browser.get(f"/factures/{address}")).count("c-row-title") == numbers, address
-    csv = text_of(browser.post("/factures/exporter/", {"etat": "emises", "format": "csv"}))
+    csv = text_of(browser.post("/factures/exporter/", {"etat": "emises", "format": "csv", "columns": "all"}))
     assert first.number is not None and first.number in csv and "-3330" in csv.replace("\u202f", "").replace(" ", "")
+    seen = browser.post("/factures/exporter/", {"q": "bleue", "format": "csv", "colonnes": "reste,numero,type"})
+    assert text_of(seen).split() == ["\ufeffReste", "dû;N°;Type", f"3330,00;{first.number};Facture"]
+    assert "factures-" in seen["Content-Disposition"]
     assert browser.post("/factures/exporter/", {"format": "xlsx"}).content[:2] == b"PK"
-    assert browser.post("/factures/exporter/", {"format": "exe"}).status_code == 404
+    assert browser.post("/factures/exporter/", {"format": "vcard"}).status_code == 302
     assert browser.get("/factures/impression.pdf").content[:5] == b"%PDF-"
     assert browser.get("/factures/impression.pdf?q=rien").status_code == 302
 

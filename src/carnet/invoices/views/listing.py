@@ -1,16 +1,15 @@
 """The list of invoices, and its export."""
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from carnet.accounts.http import Request
 from carnet.accounts.models import User
 from carnet.accounts.rights import right
 from carnet.clients.models import Client
 from carnet.exchange import answering
-from carnet.invoices.exporting import OFFERED
 from carnet.invoices.listing import SORTS, STATES, Criteria
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.lists import keyset
@@ -36,11 +35,8 @@ def index(request: Request) -> HttpResponse:
 
 
 @right("invoices.export")
-@require_POST
-def export(request: Request) -> HttpResponseBase:
-    """The list as it is seen, as CSV or Excel: at once when it is short, as a job when it is long."""
-    if request.POST.get("format", "") not in OFFERED:
-        raise Http404("Ce format n’existe pas : choisissez CSV ou Excel.")
-    criteria = Criteria.read(request.POST)
-    back = f"{reverse('invoices:list')}?{criteria.address()}"
-    return answering.export(request, "invoices", criteria.address(), back=back, offered=OFFERED)
+@require_http_methods(["GET", "POST"])
+def export(request: Request) -> HttpResponse:
+    """The list as it is seen, or with every column: at once when it is short, as a job when it is long."""
+    criteria = Criteria.read(request.POST if request.method == "POST" else request.GET)
+    return answering.export(request, "invoices", criteria, f"{reverse('invoices:list')}?{criteria.address()}")

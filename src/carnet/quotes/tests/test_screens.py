@@ -145,6 +145,21 @@ def test_the_list_goes_out_as_it_is_seen(format_code: str, begins: bytes) -> Non
     assert signed_in(cast.bob()).post("/devis/exporter/", {"format": "csv"}).status_code == 403
 
 
+def test_the_columns_of_the_page_go_out_in_their_order_or_all_of_them() -> None:
+    quote, browser = sent(), signed_in(cast.ines())
+    asked = {"format": "csv", "colonnes": "commercial,client,etat,numero,relance"}
+    answer = browser.post("/devis/exporter/", asked)
+    assert "devis-" in answer["Content-Disposition"]
+    assert answer.content.decode("utf-8-sig").splitlines() == [
+        "Commercial;Client;État;N°;Relancé le",
+        f"{quote.salesperson or ''};{quote.client.display_name};Envoyé;{quote.number};",
+    ]
+    whole = browser.post("/devis/exporter/", asked | {"columns": "all"}).content.decode("utf-8-sig").splitlines()
+    assert whole[0].startswith("N°;Date;Client;Objet;") and len(whole) == 2
+    offered = browser.get("/devis/exporter/?colonnes=numero&q=x").content.decode()
+    assert 'name="colonnes" value="numero"' in offered and "Ce qui est affiché" in offered
+
+
 def test_a_number_is_found_by_the_search_box_by_who_sees_its_client() -> None:
     quote = sent()
     assert quote.number

@@ -1,7 +1,7 @@
 """The list of quotes: shown, exported, printed as one PDF."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
@@ -16,7 +16,7 @@ def index(request: Request) -> HttpResponse:
 
 
 @right("quotes.export")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def export(request: Request) -> HttpResponse:
     return listing.export(request, QUOTES)
 

@@ -36,9 +36,9 @@ def index(request: Request, of: DocumentList) -> HttpResponse:
 
 
 def export(request: Request, of: DocumentList) -> HttpResponse:
-    """The list as it is seen, or what is checked, in a file: at once when it is short, as a job when it is long."""
-    criteria = posted(request, of)
-    return answering.export(request, of.app, criteria.address(), back=_back(of, criteria))
+    """What is offered; the list as it is seen, what is checked of it, or every column: at once when short, as a job when long."""
+    criteria = posted(request, of) if request.method == "POST" else of.criteria.read(request.GET)
+    return answering.export(request, of.app, criteria, _back(of, criteria))
 
 
 def together(request: Request, of: DocumentList) -> HttpResponse:
