@@ -21,7 +21,7 @@ from carnet.lists.naming import named
 from carnet.sales.listing import DocumentCriteria
 
 # What most lists show of a document, by the codes of their columns, as their pages draw it.
-USUAL: Mapping[str, Cell] = {
+USUAL: dict[str, Cell] = {
     "numero": Cell(lambda one: one.number, width=16),
     "client": Cell(lambda one: one.client.display_name, width=32, printed=2.4),
     "destinataire": Cell(lambda one: one.party.name if one.buyer else one.client.display_name, width=32, printed=2.4),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
@@ -97,7 +98,7 @@ def export(request: Request) -> HttpResponse:
         request,
         "clients",
         criteria,
-        "clients:list",
+        f"{reverse('clients:list')}?{criteria.address()}",
         formats=answering.every_format(),
         every="Pour réimporter, ici ou ailleurs",
     )
