@@ -85,7 +85,7 @@ def test_the_day_stays_readable_and_nobody_else_reads_it(phone: BrowserContext) 
     page.goto("/clients/")
     expect(page.get_by_role("status")).to_contain_text("Pas de réseau")
     assert page.url.endswith("/agenda/ma-journee/#/clients/")
-    expect(page.locator(".c-carried-day")).to_contain_text(re.compile(r"données de \d{1,2}\sh"))
+    expect(page.locator("[data-carried-day]")).to_contain_text(re.compile(r"données de \d{1,2}\sh"))
     for told in ("Garage du Lavoir", "3 impasse du Lavoir", "Apporter le treuil", "Le volet reste bloqué en bas"):
         expect(page.locator("body")).to_contain_text(told)
     assert page.locator("a[href^='tel:']").count() > 0
