@@ -1,6 +1,7 @@
 """What a client's page, the home page and the house's registers know of after-sales."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Case as SqlCase
@@ -13,7 +14,7 @@ from carnet.aftersales.models import Case, Installed, Reception, Warranty
 from carnet.clients.dossier import Block, Part, Period
 from carnet.clients.erasure import Kept, Veto
 from carnet.clients.models.client import Client
-from carnet.clients.tabs import Button, Figure, Tab
+from carnet.clients.tabs import Button, Figure, Tab, first
 
 MOST = 8
 
@@ -28,18 +29,21 @@ def _context(client: Client) -> dict[str, Any]:
     }
 
 
-def _pending(client: Client) -> int:
-    return Case.objects.filter(client=client).pending().count()
+def _pending(client: int) -> Any:
+    return Case.objects.filter(client=client).pending()
 
 
-def _warranty(client: Client) -> str | None:
+def _running(client: int) -> list[Any]:
     today = timezone.localdate()
     running = Warranty.objects.filter(
         product__client=client, product__removed_at=None, starts_on__lte=today, ends_on__gte=today
     )
     decennial_last = SqlCase(When(term="decennial", then=1), default=0)
-    last = running.order_by(decennial_last, "-ends_on").first()
-    return f"jusqu’au {last.ends_on:%d/%m/%Y}" if last else None
+    return [first(running.order_by(decennial_last, "-ends_on", "pk"), "ends_on")]
+
+
+def _warranty(ends_on: date | None) -> str | None:
+    return f"jusqu’au {ends_on:%d/%m/%Y}" if ends_on else None
 
 
 def waiting(user: User) -> dict[str, Any] | None:
@@ -92,6 +96,6 @@ BUTTON = Button(
     "case", "SAV", lambda client: f"{reverse('aftersales:new')}?client={client.pk}", icon="lifebuoy", right="aftersales.write",
     order=40,
 )  # fmt: skip
-FIGURE = Figure("warranty", "Sous garantie", _warranty, right="aftersales.view", order=70)
+FIGURE = Figure("warranty", "Sous garantie", _warranty, _running, right="aftersales.view", order=70)
 PART = Part("aftersales", "SAV et garanties", _blocks, right="aftersales.view", order=70)
 VETO = Veto("aftersales", _objection, _kept, order=60)

@@ -1,6 +1,7 @@
 """What a client's page shows of their appointments."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,13 +12,13 @@ from carnet.appointments import saying
 from carnet.appointments.models import Appointment
 from carnet.clients.dossier import Block, Part, Period
 from carnet.clients.models.client import Client
-from carnet.clients.tabs import Button, Figure, Tab
+from carnet.clients.tabs import Button, Figure, Tab, first
 from carnet.kernel.dates import french_day
 
 PAST = 40  # shown; the timeline has them all
 
 
-def _coming(client: Client) -> Any:
+def _coming(client: int) -> Any:
     return Appointment.objects.filter(client=client, state="planned", ends_at__gte=timezone.now())
 
 
@@ -28,12 +29,17 @@ def _context(client: Client) -> dict[str, Any]:
     return {"coming": coming, "past": list(past)}
 
 
-def _next(client: Client) -> str | None:
-    found = _coming(client).order_by("starts_at", "pk").first()
-    if found is None:
+def _first_coming(client: int) -> list[Any]:
+    ordered = _coming(client).order_by("starts_at", "pk")
+    return [first(ordered, "starts_at"), first(ordered, "all_day")]
+
+
+def _next(starts_at: datetime | None, all_day: bool | None) -> str | None:
+    if starts_at is None:
         return None
-    day = french_day(found.starts.date(), year=found.starts.year != timezone.localdate().year)
-    return day if found.all_day else f"{day}, {saying.hour(found.starts)}"
+    starts = timezone.localtime(starts_at)
+    day = french_day(starts.date(), year=starts.year != timezone.localdate().year)
+    return day if all_day else f"{day}, {saying.hour(starts)}"
 
 
 def _blocks(client: Client, period: Period, user: User) -> Sequence[Block]:
@@ -55,7 +61,7 @@ TAB = Tab(
     "Rendez-vous",
     "appointments/tab.html",
     _context,
-    lambda client: _coming(client).count(),
+    _coming,
     right="appointments.view",
     order=20,
 )
@@ -67,4 +73,4 @@ BUTTON = Button(
     right="appointments.take",
     order=20,
 )
-FIGURE = Figure("next_appointment", "Prochain rendez-vous", _next, right="appointments.view", order=60)
+FIGURE = Figure("next_appointment", "Prochain rendez-vous", _next, _first_coming, right="appointments.view", order=60)

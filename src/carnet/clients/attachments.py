@@ -194,7 +194,7 @@ TAB = Tab(
     "Fichiers",
     "clients/attachments/tab.html",
     lambda client: {},
-    lambda client: client.attachments.present().count(),
+    lambda client: Attachment.objects.filter(client=client).present(),
     right="files.view",
     order=10,
 )

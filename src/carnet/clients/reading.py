@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -17,6 +18,7 @@ from carnet.clients.timeline import EVENT_TYPES, GROUPS, EventType, Link
 from carnet.clients.wording import Change, changes
 from carnet.kernel.dates import french_day, parse_date
 from carnet.kernel.numbers import whole
+from carnet.kernel.prepared import Prepared
 
 PAGE = 30
 TOLD_BY_THE_SENTENCE = {
@@ -161,10 +163,9 @@ class Timeline:
 
 
 def timeline(client: Client, criteria: EventFilter, page: int = PAGE, *, goes_on: bool = False) -> Timeline:
-    """The newest first; `goes_on`: put under the page before. Two queries whatever the length of the history, one more for the authors of the filter."""
-    events = list(_events(client, criteria)[: page + 1])
+    """The newest first; `goes_on`: put under the page before. One query whatever the length of the history, one more for the authors of the filter."""
+    events = _page_of_events(client, criteria, page)
     more, events = len(events) > page, events[:page]
-    _mark_undone(events)
     days: list[Day] = []
     today = timezone.localdate()
     for line in map(Line, events):
@@ -183,8 +184,25 @@ def _title_before(client: Client, criteria: EventFilter, today: date) -> str:
     return day_title(timezone.localdate(last), today) if last else ""
 
 
+def _all_events(client: int) -> QuerySet[Event]:
+    undone = Exists(ChangeSet.objects.filter(undoes=OuterRef("change_set")))
+    found = Event.objects.filter(client=client).select_related("user", "change_set")
+    return found.annotate(is_undone=undone).order_by("-pk")
+
+
+_FIRST_EVENTS = Prepared(lambda client: _all_events(client)[: PAGE + 1])
+_NEXT_EVENTS = Prepared(lambda client, before: _all_events(client).filter(pk__lt=before)[: PAGE + 1])
+
+
+def _page_of_events(client: Client, criteria: EventFilter, page: int) -> list[Event]:
+    """One more than the page. What is asked all day, without a filter, has its SQL ready."""
+    if criteria.is_active or page != PAGE:
+        return list(_events(client, criteria)[: page + 1])
+    return _NEXT_EVENTS(client.pk, criteria.before) if criteria.before else _FIRST_EVENTS(client.pk)
+
+
 def _events(client: Client, criteria: EventFilter) -> QuerySet[Event]:
-    found = Event.objects.filter(client=client).select_related("user", "change_set").order_by("-pk")
+    found = _all_events(client.pk)
     if criteria.group:
         found = found.filter(code__in=[kind.code for kind in EVENT_TYPES if kind.group == criteria.group])
     if criteria.since:
@@ -202,19 +220,15 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _mark_undone(events: list[Event]) -> None:
-    undone = set(
-        ChangeSet.objects.filter(undoes__in=[event.change_set_id for event in events]).values_list(
-            "undoes_id", flat=True
-        )
-    )
-    for event in events:
-        event.is_undone = event.change_set_id in undone  # type: ignore[attr-defined]
+def _who_wrote(client: int) -> Any:
+    return User.objects.filter(pk__in=Event.objects.filter(client=client).order_by().values("user_id").distinct())
+
+
+_AUTHORS = Prepared(_who_wrote)
 
 
 def _authors(client: Client) -> list[tuple[int, str]]:
-    ids = Event.objects.filter(client=client, user__isnull=False).order_by().values("user_id").distinct()
-    return [(user.pk, str(user)) for user in User.objects.filter(pk__in=ids)]
+    return [(user.pk, str(user)) for user in _AUTHORS(client.pk)]
 
 
 def day_title(day: date, today: date) -> str:

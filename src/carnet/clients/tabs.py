@@ -1,8 +1,11 @@
 """What upper apps show on a client's page: tabs, buttons, figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import Func, IntegerField, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 
 from carnet.clients.models.client import Client
 from carnet.kernel.registry import Registry
@@ -10,13 +13,16 @@ from carnet.kernel.registry import Registry
 
 @dataclass(frozen=True)
 class Tab:
-    """`context` is asked only when the tab is shown; `count` appears beside the title when it is not None."""
+    """`context` is asked only when the tab is shown; what is `counted`, of the client of a key, appears beside the title.
+
+    All the counts and facts of a page are one question (see `asking.py`).
+    """
 
     code: str  # also its address: /clients/12/<code>/
     title: str
     template: str
     context: Callable[[Client], dict[str, Any]]
-    count: Callable[[Client], int | None] = lambda client: None
+    counted: "Callable[[int], QuerySet[Any]] | None" = None
     right: str = ""
     order: int = 100
 
@@ -35,13 +41,31 @@ class Button:
 
 @dataclass(frozen=True)
 class Figure:
-    """One of the figures under the name; None hides it."""
+    """One of the figures under the name; None hides it. `value` receives what the `facts` of the client of this key are."""
 
     code: str
     label: str
-    value: Callable[[Client], str | None]
+    value: Callable[..., str | None]
+    facts: Callable[[int], Sequence[Combinable]]
     right: str = ""
     order: int = 100
+
+
+def counted(rows: "QuerySet[Any]") -> Subquery:
+    """How many they are, as a fact."""
+    how_many = Func("pk", function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(fact=how_many).values("fact"))
+
+
+def summed(rows: "QuerySet[Any]", column: Any, output_field: Any) -> Subquery:
+    """The sum of a column, None without rows, as a fact."""
+    whole = Func(column, function="SUM", output_field=output_field)
+    return Subquery(rows.order_by().annotate(fact=whole).values("fact"), output_field=output_field)
+
+
+def first(rows: "QuerySet[Any]", column: str) -> Subquery:
+    """A column of the first row, None without rows, as a fact."""
+    return Subquery(rows.values(column)[:1])
 
 
 TABS: Registry[Tab] = Registry("client tabs")

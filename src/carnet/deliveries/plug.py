@@ -67,7 +67,7 @@ VETOES.register(Veto("deliveries", registered.veto, registered.kept, order=40))
 
 TABS.register(
     Tab(
-        "livraisons", "Livraisons", "deliveries/tab.html", registered.tab, registered.count,
+        "livraisons", "Livraisons", "deliveries/tab.html", registered.tab, registered.all_of,
         right="deliveries.view", order=60,
     )
 )  # fmt: skip

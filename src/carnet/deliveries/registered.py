@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from carnet.accounts.actor import Actor
@@ -70,8 +71,8 @@ def tab(client: Client) -> dict[str, Any]:
     return {"notes": registered.of_client(DeliveryNote.objects, client, "order")}
 
 
-def count(client: Client) -> int | None:
-    return DeliveryNote.objects.of(client).count() or None
+def all_of(client: int) -> "QuerySet[DeliveryNote]":
+    return DeliveryNote.objects.filter(client=client)
 
 
 def under_way(user: User) -> dict[str, Any] | None:

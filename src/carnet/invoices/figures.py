@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Case, DecimalField, F, QuerySet, Sum, Value, When
+from django.db.models import Case, DecimalField, F, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from carnet.accounts.models import User
 from carnet.clients.models import Client
+from carnet.clients.tabs import summed
 from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.invoices.models.payment import Payment
@@ -27,8 +28,22 @@ def signed(column: str) -> Case:
 
 def turnover(client: Client, today: date | None = None) -> Decimal:
     """Excluding VAT, the last twelve months."""
+    return _sum(_of_twelve_months(client.pk, today), "total_excl")
+
+
+def _of_twelve_months(client: int, today: date | None = None) -> "QuerySet[Invoice]":
     since = (today or timezone.localdate()) - timedelta(days=365)
-    return _sum(Invoice.objects.issued().filter(client=client, date__gt=since), "total_excl")
+    return Invoice.objects.issued().filter(client=client, date__gt=since)
+
+
+def turnover_facts(client: int) -> list[Subquery]:
+    return [summed(_of_twelve_months(client), signed("total_excl"), _MONEY)]
+
+
+def outstanding_facts(client: int) -> list[Subquery]:
+    """What was invoiced, what was paid."""
+    issued, paid = Invoice.objects.issued().filter(client=client), Payment.objects.filter(client=client)
+    return [summed(issued, signed("total_incl"), _MONEY), summed(paid, "amount", _MONEY)]
 
 
 def outstanding(client: Client) -> Decimal:

@@ -17,6 +17,7 @@ from carnet.invoices import (
     billing,
     events,
     exporting,
+    figures,
     keeping,
     mailing,
     mailing_reminders,
@@ -74,15 +75,29 @@ MENU.register(
 )  # fmt: skip
 
 TABS.register(
-    Tab("factures", "Factures", "invoices/tab.html", registered.tab, registered.count, right="invoices.view", order=70)
+    Tab("factures", "Factures", "invoices/tab.html", registered.tab, registered.all_of, right="invoices.view", order=70)
 )
 BUTTONS.register(
     Button("invoices.receive", "Règlement", lambda client: reverse("invoices:receive", args=[client.pk]), "cash",
            right="invoices.pay", for_inactive=True, order=70)
 )  # fmt: skip
 FIGURES.register(
-    Figure("invoices.turnover", "CA 12 mois HT", registered.turnover, right="invoices.view", order=20),
-    Figure("invoices.outstanding", "Encours TTC", registered.outstanding, right="invoices.view", order=30),
+    Figure(
+        "invoices.turnover",
+        "CA 12 mois HT",
+        registered.turnover,
+        figures.turnover_facts,
+        right="invoices.view",
+        order=20,
+    ),
+    Figure(
+        "invoices.outstanding",
+        "Encours TTC",
+        registered.outstanding,
+        figures.outstanding_facts,
+        right="invoices.view",
+        order=30,
+    ),
 )
 TILES.register(
     Tile("invoices.late", "Factures en retard", "invoices/tiles/overdue.html", registered.late,

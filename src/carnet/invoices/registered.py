@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -32,18 +32,17 @@ def tab(client: Client) -> dict[str, Any]:
     return {"invoices": found[:SHOWN], "more": len(found) > SHOWN}
 
 
-def count(client: Client) -> int:
-    return Invoice.objects.of(client).count()
+def all_of(client: int) -> QuerySet[Invoice]:
+    return Invoice.objects.filter(client=client)
 
 
-def turnover(client: Client) -> str | None:
-    found = figures.turnover(client)
-    return amount(found) if found else None
+def turnover(total: Decimal | None) -> str | None:
+    return amount(total) if total else None
 
 
-def outstanding(client: Client) -> str | None:
-    found = figures.outstanding(client)
-    return amount(found) if found else None
+def outstanding(invoiced: Decimal | None, paid: Decimal | None) -> str | None:
+    owed = (invoiced or ZERO) - (paid or ZERO)
+    return amount(owed) if owed else None
 
 
 def late(user: User) -> dict[str, Any] | None:

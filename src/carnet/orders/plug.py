@@ -69,12 +69,14 @@ VETOES.register(Veto("orders", registered.veto, registered.kept, order=30))
 
 
 TABS.register(
-    Tab("commandes", "Commandes", "orders/tab.html", registered.tab, registered.count, right="orders.view", order=50)
+    Tab("commandes", "Commandes", "orders/tab.html", registered.tab, registered.all_of, right="orders.view", order=50)
 )
 BUTTONS.register(
     Button("orders.new", "Nouvelle commande", registered.new_url, icon="package", right="orders.write", order=50)
 )
-FIGURES.register(Figure("orders.open", "À livrer", registered.figure, right="orders.view", order=50))
+FIGURES.register(
+    Figure("orders.open", "À livrer", registered.figure, registered.figure_facts, right="orders.view", order=50)
+)
 LISTS.register(ListDefinition("orders", "Commandes", "orders:list", "orders.view", COLUMNS, order=50))
 MENU.register(MenuItem("orders", "Commandes", "orders:list", "package", right="orders.view", order=50))
 EXPORTS.register(EXPORT.source(order=50))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from carnet.accounts.rights import may
 from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import ChangeSet, Client
+from carnet.clients.tabs import counted
 from carnet.orders.models import Order
 from carnet.orders.states import State
 from carnet.sales import keeping, registered
@@ -74,8 +75,8 @@ def tab(client: Client) -> dict[str, Any]:
     return {"orders": registered.of_client(Order.objects, client)}
 
 
-def count(client: Client) -> int | None:
-    return Order.objects.of(client).count() or None
+def all_of(client: int) -> QuerySet[Order]:
+    return Order.objects.filter(client=client)
 
 
 def to_deliver(user: User) -> dict[str, Any] | None:
@@ -86,8 +87,11 @@ def to_deliver(user: User) -> dict[str, Any] | None:
     return {"orders": found, "more": more, "today": today} if found else None
 
 
-def figure(client: Client) -> str | None:
-    count = Order.objects.to_deliver().filter(client=client).count()
+def figure_facts(client: int) -> list[Subquery]:
+    return [counted(Order.objects.to_deliver().filter(client=client))]
+
+
+def figure(count: int) -> str | None:
     return plural(count, "commande,commandes") if count else None
 
 

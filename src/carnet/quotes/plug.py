@@ -67,7 +67,9 @@ TILES.register(
     )
 )
 
-TABS.register(Tab("devis", "Devis", "quotes/tab.html", registered.tab, registered.count, right="quotes.view", order=20))
+TABS.register(
+    Tab("devis", "Devis", "quotes/tab.html", registered.tab, registered.all_of, right="quotes.view", order=20)
+)
 BUTTONS.register(
     Button(
         "quotes.create",
@@ -79,7 +81,16 @@ BUTTONS.register(
         order=10,
     )
 )
-FIGURES.register(Figure("quotes.pending", "Devis en attente", registered.pending, right="quotes.see_prices", order=30))
+FIGURES.register(
+    Figure(
+        "quotes.pending",
+        "Devis en attente",
+        registered.pending,
+        registered.pending_facts,
+        right="quotes.see_prices",
+        order=30,
+    )
+)
 PARTS.register(Part("quotes", "Devis", registered.dossier, right="quotes.view", order=40))
 
 TRANSFERS.register(Transfer("quotes", "Devis en cours", registered.open_of, registered.move, order=10))

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from carnet.accounts.rights import may
 from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import ChangeSet, Client
+from carnet.clients.tabs import counted, summed
 from carnet.kernel.errors import Refused
 from carnet.quotes.models import Quote, QuoteOptions
 from carnet.sales import keeping, registered
@@ -32,14 +34,18 @@ def tab(client: Client) -> dict[str, Any]:
     return {"quotes": registered.of_client(Quote.objects, client), "list_address": list_address}
 
 
-def count(client: Client) -> int:
-    return int(Quote.objects.of(client).count())
+def all_of(client: int) -> QuerySet[Quote]:
+    return Quote.objects.filter(client=client)
 
 
-def pending(client: Client) -> str | None:
+def pending_facts(client: int) -> list[Subquery]:
+    waiting = Quote.objects.filter(client=client).pending()
+    return [counted(waiting), summed(waiting, "total_incl", Quote._meta.get_field("total_incl"))]
+
+
+def pending(how_many: int, total: Decimal | None) -> str | None:
     """`2 (12 400,00 €)`: sent, without an answer; nothing when there is none."""
-    totals = list(Quote.objects.of(client).pending().values_list("total_incl", flat=True))
-    return f"{len(totals)} ({amount(sum(totals))})" if totals else None
+    return f"{how_many} ({amount(total)})" if how_many else None
 
 
 def create_address(client: Client) -> str:

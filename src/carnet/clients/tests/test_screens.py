@@ -152,7 +152,7 @@ def test_a_note_is_added_by_hand_and_an_empty_one_is_refused() -> None:
 
 
 def test_a_refused_note_comes_back_on_the_whole_page_of_the_client() -> None:
-    figure = Figure("test.open", "Devis en cours", lambda client: "trois devis")
+    figure = Figure("test.open", "Devis en cours", lambda: "trois devis", lambda client: [])
     client, browser = client_of(cast.alice()), signed_in(cast.chloe())
     with FIGURES.temporarily(figure):
         refused = browser.post(f"/clients/{client.pk}/noter/", {"code": "exchange.call_in", "text": ""})

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
+from carnet.clients import asking
 from carnet.clients.forms.life import NoteForm
 from carnet.clients.models.client import Client
 from carnet.clients.reading import EventFilter, timeline
@@ -27,9 +28,14 @@ def client_page(
     request: Request, client: Client, *, current: Tab | None = None, note: NoteForm | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of a client with its parts, opened at a tab, at the events without one; `note`: one that was refused, shown again."""
+    tabs, figures = asking.told(
+        client,
+        [entry for entry in TABS.in_use() if allowed(request.user, entry.right)],
+        [entry for entry in FIGURES.in_use() if allowed(request.user, entry.right)],
+    )
     context = {
         "client": client,
-        "tabs": [(entry, entry.count(client)) for entry in TABS.in_use() if allowed(request.user, entry.right)],
+        "tabs": tabs,
         "current": current,
         "seen_relations": _seen_relations(request, client),
         "buttons": [
@@ -37,11 +43,7 @@ def client_page(
             for entry in BUTTONS.in_use()
             if allowed(request.user, entry.right) and (client.is_active or entry.for_inactive)
         ],
-        "figures": [
-            (entry, value)
-            for entry in FIGURES.in_use()
-            if allowed(request.user, entry.right) and (value := entry.value(client)) is not None
-        ],
+        "figures": figures,
     }
     context |= current.context(client) if current else _events(request, client, note or NoteForm(user=request.user))
     return render(request, "clients/page.html", context, status=status)
@@ -62,7 +64,7 @@ def _events(request: Request, client: Client, note: NoteForm) -> dict[str, objec
         "filter": criteria,
         "note_form": note,
         "event_groups": GROUPS.items(),
-        "callbacks": client.callbacks.waiting().select_related("person"),
+        "callbacks": asking.callbacks(client),
     }
 
 
