@@ -213,10 +213,10 @@ def _can_be_invoiced(quote: Quote) -> bool:
 
 
 def with_a_deposit(teller: Teller, quote: Quote) -> Step:
-    """What the quote asked, paid; then the rest, once the work is done."""
+    """What the quote asked, paid once the seven days of the law are past; then the rest, once the work is done."""
     percent = quote.deposit_percent or Decimal(30)
     deposit = teller.issued(origins.draft_deposit_of(origins.read(quote), by=teller.by(), percent=percent))
-    yield teller.random.randint(3, 10)
+    yield teller.random.randint(9, 14)
     teller.pays(deposit)
     yield teller.random.randint(20, 50)
     final = teller.issued(origins.draft(origins.read(quote), by=teller.by()))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from carnet.accounts.actor import Actor
 from carnet.accounts.rights import require
 from carnet.clients.models import Client
-from carnet.invoices import amounts, terms
+from carnet.invoices import amounts, heldback, terms
 from carnet.invoices.deposits import deductions_of
 from carnet.invoices.models.invoice import Invoice, InvoiceSource
 from carnet.invoices.models.kinds import InvoiceType
@@ -134,8 +134,10 @@ def _write(made: Invoice, values: Mapping[str, Any]) -> None:
 
 
 def due_of(invoice: Invoice, day: date) -> date:
-    """From the payment terms: the invoice's own, the client's, the firm's."""
-    return terms.of(invoice.payment_terms, invoice.client.payment_terms, _usual_terms()).due(day)
+    """From the payment terms: the invoice's own, the client's, the firm's; never before what the law lets be paid."""
+    due = terms.of(invoice.payment_terms, invoice.client.payment_terms, _usual_terms()).due(day)
+    held = heldback.first_payment_day(invoice)
+    return max(due, held[0]) if held else due
 
 
 def _usual_terms() -> str:

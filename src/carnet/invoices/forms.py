@@ -118,9 +118,16 @@ class PaymentForm(PlainForm):
     reference = text_field(60, label="Référence", help_text="N° de chèque, libellé du virement…")
     request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, invoices: list[Invoice], **kwargs: Any) -> None:
+    despite = forms.BooleanField(
+        label="Déjà encaissé : l’enregistrer, je le rends au client s’il le demande", required=False
+    )
+
+    def __init__(self, *args: Any, invoices: list[Invoice], held_back: str = "", **kwargs: Any) -> None:
+        """`held_back`: what the law forbids to take from this client now; without it nothing is to be confirmed."""
         super().__init__(*args, **kwargs)
-        self.invoices = invoices
+        self.invoices, self.held_back = invoices, held_back
+        if not held_back:
+            del self.fields["despite"]
         for one in invoices:
             label = f"{one.number}, reste {decimal_text(one.remaining, 2)} €"
             self.fields[f"on_{one.pk}"] = AmountField(label=label)

@@ -16,7 +16,7 @@ from carnet.accounts.rights import require
 from carnet.clients.models import Client
 from carnet.company.models import Company
 from carnet.company.numbering import read
-from carnet.invoices import amounts, billing, keeping, settling
+from carnet.invoices import amounts, billing, heldback, keeping, settling
 from carnet.invoices.content import content_digest
 from carnet.invoices.crediting import seen
 from carnet.invoices.deposits import deductions_of
@@ -76,6 +76,9 @@ def _refusals(invoice: Invoice, day: date, due: date | None, series: str, by: Ac
         told.append("Une facture ne se date pas d’avance : choisissez aujourd’hui ou un jour passé.")
     if due is not None and due < day:
         told.append(f"L’échéance du {due:%d/%m/%Y} est avant la facture : corrigez-la.")
+    held = None if invoice.is_credit else heldback.first_payment_day(invoice)
+    if due is not None and held and due < held[0]:
+        told.append(f"{held[1]} Mettez l’échéance au {held[0]:%d/%m/%Y} ou après.")
     if (last := _last_day(series)) and day < last:
         told.append(
             f"La dernière pièce de cette série est datée du {last:%d/%m/%Y} : celle-ci ne peut pas l’être d’avant."

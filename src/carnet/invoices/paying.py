@@ -11,7 +11,7 @@ from django.utils import timezone
 from carnet.accounts.actor import Actor
 from carnet.accounts.rights import require
 from carnet.clients.models import Client
-from carnet.invoices import keeping, settling
+from carnet.invoices import heldback, keeping, settling
 from carnet.invoices.content import row_digest
 from carnet.invoices.crediting import seen
 from carnet.invoices.models.invoice import Invoice
@@ -36,6 +36,7 @@ def receive(
     note: str,
     on: Mapping[int, Decimal] | None,
     request_key: str | None,
+    despite: bool = False,
 ) -> Payment:
     require(by, "invoices.pay")
     if amount <= 0:
@@ -49,6 +50,8 @@ def receive(
         if wanted is None:
             wanted = oldest_first(amount, held)
         _check_allocations(client, wanted, held, amount)
+        if not despite:
+            _check_not_held_back(client, wanted, amount, day or timezone.localdate(by.now()))
         payment = _write(client, amount, by, means, day, reference, note, request_key)
         _journal(payment, settling.pay(payment, held, wanted, by), by)
         return payment
@@ -123,6 +126,13 @@ def allocate(pk: int, on: Mapping[int, Decimal], *, by: Actor) -> None:
         _check_allocations(payment.client, wanted, held, payment.available)
         if rows := settling.pay(payment, held, wanted, by):
             keeping.append("allocation", {"payment": payment.pk, "on": rows}, by.now())
+
+
+def _check_not_held_back(client: Client, wanted: Mapping[int, Decimal], amount: Decimal, day: date) -> None:
+    """Raises Refused: the law forbids it; what came all the same is told, so that the books are true."""
+    beyond = amount > sum(wanted.values())
+    if why := heldback.objection(client.pk, wanted, day, beyond=beyond):
+        raise Refused(f"{why} Rendez-le ; s’il est déjà arrivé, cochez « Déjà encaissé ».")
 
 
 def _client(client_id: int, by: Actor) -> Client:

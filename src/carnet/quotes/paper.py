@@ -14,6 +14,7 @@ from carnet.sales.paper.content import Kind, Paper, Proposal, Signature, Site
 from carnet.sales.paper.drawing import draw
 from carnet.sales.paper.freezing import thaw
 from carnet.sales.parties import site_of
+from carnet.sales.withdrawal import pays_later
 
 if TYPE_CHECKING:
     from carnet.quotes.models import Quote
@@ -64,6 +65,7 @@ def paper_of(quote: "Quote") -> Paper:
         proposal=Proposal(
             deposit=quote.deposit,
             deposit_percent=quote.deposit_percent,
+            pays_later=pays_later(quote, consumer=buyer.is_consumer),
             options=with_options.incl - found.incl if with_options else found.incl * 0,
         ),
         mentions=mentions.of_quote(buyer, firm, quote, _rates(quote), quote.valid_until),

@@ -1,8 +1,11 @@
 """What the page of a quote shows, for who looks at it: amounts, costs and buttons according to rights."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.utils import timezone
 
 from carnet.accounts.models import User
 from carnet.accounts.rights import may
@@ -47,12 +50,19 @@ def presented(quote: Quote, user: User) -> dict[str, Any]:
         "newer": newer,
         "acceptance": quote.acceptance,
         "place": place_of(quote),
+        "first_payment_day": _held_back(quote),
         "missing": missing_of(quote) if quote.is_draft and can_write else (),
         "cancelled": [one for one in quote.acceptances.all() if one.cancelled_at],
         "steps": offered_on(quote.kind, quote, user),
         "followed": following(quote, user),
         "can": can(quote, user, newer),
     }
+
+
+def _held_back(quote: Quote) -> date | None:
+    """While it is to come."""
+    first = quote.first_payment_day
+    return first if first and first > timezone.localdate() else None
 
 
 def can(quote: Quote, user: User, newer: Quote | None) -> dict[str, bool]:

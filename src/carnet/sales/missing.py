@@ -14,7 +14,6 @@ from carnet.sales.parties import Party
 # Rates that works in a dwelling bear when the client certifies that they may (CGI art. 279-0 bis and 278-0 bis A).
 REDUCED = {"10", "5.5"}
 WORKS = {Nature.WORKS, Nature.REPAIR}
-NO_PAYMENT_DAYS = 7  # after a signature off-premises (C. conso. art. L221-10)
 
 
 class Firm(Protocol):
@@ -79,7 +78,7 @@ def _signature(buyer: Party, sale: Sale, deposit: Decimal) -> Iterator[Missing]:
     if buyer.is_consumer and sale.signed_at == SignedAt.OFF_PREMISES and deposit and not sale.urgent:
         yield Missing(
             "deposit_percent",
-            f"Signé chez lui, ce particulier ne peut rien payer avant {NO_PAYMENT_DAYS} jours : l’acompte attendra jusque-là.",
+            "Signé chez lui, ce particulier ne paie rien avant le huitième jour : l’acompte est imprimé « à partir du huitième jour ».",
         )
 
 

@@ -30,15 +30,17 @@ class PaymentActs(models.Model):
         note: str = "",
         on: Mapping[int, Decimal] | None = None,
         request_key: str | None = None,
+        despite: bool = False,
     ) -> "Payment":
         """Money comes in. `on`: so much on each invoice (by key); without it, the oldest due first.
 
-        What pays nothing stays to the client's credit. The same `request_key` gives the same payment.
+        What pays nothing stays to the client's credit. The same `request_key` gives the same payment. `despite`: it came
+        though the law let nothing be paid yet (heldback).
         """
         from carnet.invoices import paying
 
         return paying.receive(client_id, amount, by=by, means=means, day=day, reference=reference, note=note,
-                              on=on, request_key=request_key)  # fmt: skip
+                              on=on, request_key=request_key, despite=despite)  # fmt: skip
 
     @classmethod
     def refund(

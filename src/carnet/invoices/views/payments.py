@@ -12,7 +12,7 @@ from carnet.accounts.http import Request
 from carnet.accounts.rights import may, right
 from carnet.clients.models import Client
 from carnet.clients.views.found import client_for
-from carnet.invoices import figures
+from carnet.invoices import figures, heldback
 from carnet.invoices.forms import AllocateForm, PaymentForm, ReasonForm, RefundForm, today
 from carnet.invoices.models import Invoice, Payment
 from carnet.invoices.views.found import invoice_for, payment_for
@@ -34,13 +34,15 @@ def receive(request: Request, client_id: int) -> HttpResponse:
     initial: dict[str, Any] = {"day": today(), "means": "transfer", "request_key": uuid4().hex}
     if asked:
         initial |= {"amount": asked.remaining, f"on_{asked.pk}": asked.remaining}
-    form = PaymentForm(**posted(request), invoices=invoices, initial=initial)
+    held = heldback.told(client.pk, today())
+    form = PaymentForm(**posted(request), invoices=invoices, held_back=held, initial=initial)
 
     def act() -> str:
         found = form.cleaned_data
         Payment.receive(
             client.pk, found["amount"], by=request.actor, means=found["means"], day=found["day"],
             reference=found["reference"], on=form.on, request_key=found["request_key"] or None,
+            despite=found.get("despite", False),
         )  # fmt: skip
         return reverse("invoices:page", args=[asked.pk]) if asked else reverse("invoices:statement", args=[client.pk])
 

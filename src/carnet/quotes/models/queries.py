@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from carnet.quotes.states import State
 from carnet.sales.models import DocumentQuerySet
+from carnet.sales.models.circumstances import SignedAt
+from carnet.sales.withdrawal import NO_PAYMENT_DAYS
 
 
 class QuoteQuerySet(DocumentQuerySet):
@@ -23,6 +25,11 @@ class QuoteQuerySet(DocumentQuerySet):
 
     def accepted(self) -> Self:
         return self.filter(state=State.ACCEPTED)
+
+    def not_paid_yet(self, day: date) -> Self:
+        """Accepted at the client's so lately that a consumer pays nothing that day: see `Quote.first_payment_day`."""
+        lately = day - timedelta(days=NO_PAYMENT_DAYS)
+        return self.accepted().filter(signed_at=SignedAt.OFF_PREMISES, urgent=False, decided_on__gte=lately)
 
     def past_validity(self, day: date) -> Self:
         """Pending, and too old on that day."""

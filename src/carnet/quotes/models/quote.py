@@ -1,5 +1,6 @@
 """The quote: drafted, sent under a number, then accepted, refused, expired or replaced by a newer version."""
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,7 @@ from carnet.quotes.agreed import agreed, with_options
 from carnet.quotes.models.acts import QuoteActs
 from carnet.quotes.models.queries import QuoteQuerySet
 from carnet.quotes.states import TONES, RefusalReason, State
-from carnet.sales import totals
+from carnet.sales import totals, withdrawal
 from carnet.sales.lines import ZERO, Line, rounded
 from carnet.sales.models import Circumstances, KeptPaper, SignedPaper
 from carnet.sales.totals import Totals
@@ -93,6 +94,14 @@ class Quote(QuoteActs, Circumstances, KeptPaper, SignedPaper):
     @property
     def is_accepted(self) -> bool:
         return self.state == State.ACCEPTED
+
+    @property
+    def first_payment_day(self) -> date | None:
+        """Accepted at the consumer's: nothing is paid before that day. None when the law lets them pay at once."""
+        held = self.acceptance
+        if held is None or not withdrawal.pays_later(self, consumer=self.party.is_consumer):
+            return None
+        return withdrawal.first_payment_day(held.day)
 
     @property
     def is_late(self) -> bool:

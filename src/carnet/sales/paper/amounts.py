@@ -87,7 +87,8 @@ def _around(paper: Paper) -> Iterable[dict[str, str]]:
         yield _row("Avec toutes les options TTC", paper.totals.incl + asked.options)
     if asked.deposit:
         rate = f" ({fr.percent(asked.deposit_percent)})" if asked.deposit_percent else ""
-        yield _row(f"Acompte à la commande{rate}", asked.deposit, "due")
+        when = "à partir du huitième jour" if asked.pays_later else "à la commande"
+        yield _row(f"Acompte {when}{rate}", asked.deposit, "due")
 
 
 def _row(label: str, amount: Decimal, weight: str = "plain") -> dict[str, str]:

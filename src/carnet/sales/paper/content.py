@@ -150,6 +150,7 @@ class Proposal:
     deposit: Decimal = ZERO
     deposit_percent: Decimal = ZERO
     options: Decimal = ZERO
+    pays_later: bool = False  # nothing is paid for seven days: see sales.withdrawal
 
 
 @dataclass(frozen=True)
