@@ -45,7 +45,7 @@ def cancel() -> Act:
 def convert() -> Act:
     """An accepted quote becomes an order."""
     quote, actor = accepted(), by()
-    return lambda: Order.from_quote(quote.pk, by=actor)
+    return lambda: Order.objects.exists() or Order.from_quote(quote.pk, by=actor)
 
 
 def final() -> Act:

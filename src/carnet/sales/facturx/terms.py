@@ -182,9 +182,15 @@ def _vat(paper: Paper, share: Any) -> dict[str, str]:
     }
 
 
+NOT_DEFINED = "1"  # UNTDID 4461
+
+
 def _means(paper: Paper) -> dict[str, str]:
     pay = paper.payment
-    if paper.kind is Kind.CREDIT or not (pay.means or pay.iban):
+    if paper.kind is Kind.CREDIT:
+        # Deducted or given back, nobody knows yet; some readers take no invoice without its means of payment.
+        return {"BT-81": NOT_DEFINED}
+    if not (pay.means or pay.iban):
         return {}
     account = {"BT-84": pay.iban, "BT-85": pay.holder, "BT-86": pay.bic} if pay.iban else {}
     return {"BT-81": pay.means_code, "BT-82": pay.means, "BT-83": paper.number, **account}
