@@ -18,9 +18,10 @@ from carnet.invoices.models.kinds import InvoiceType
 from carnet.invoices.models.options import InvoiceOptions
 from carnet.invoices.standing import left_to_credit
 from carnet.kernel.errors import Refused
-from carnet.sales.lines import Line
+from carnet.sales.lines import ZERO, Line
 from carnet.sales.models.circumstances import CIRCUMSTANCES
 from carnet.sales.models.document import shares_from, usable_client
+from carnet.sales.reading import MOST_TOTAL, TOO_MUCH
 from carnet.sales.totals import Share
 
 # What a person may write on a draft.
@@ -146,8 +147,10 @@ def _usual_terms() -> str:
 
 def _write_lines(made: Invoice, lines: Sequence[Line], shares: Sequence[Share] | None) -> None:
     """Lines and everything derived from them: VAT by rate, deposits deducted, totals."""
-    made.write_lines(lines)
     whole = made.totals_of(lines)
+    if max((abs(line.net) for line in lines), default=ZERO) > MOST_TOTAL or abs(whole.gross) > MOST_TOTAL:
+        raise Refused(TOO_MUCH)
+    made.write_lines(lines)
     if shares is None:
         shares = whole.shares
         if made.type == InvoiceType.FINAL:

@@ -167,6 +167,18 @@ def faulty_closings(closings: Iterable[Closing], lines: Mapping[int, Line], key:
         if told:
             yield f"Clôture {_NAMES[found.period]} du {found.start} (lignes {found.first} à {found.last}) : {told}."
         last[found.period] = found
+    yield from _not_closed(last, lines)
+
+
+def _not_closed(last: Mapping[str, Closing], lines: Mapping[int, Line]) -> Iterator[str]:
+    """What ended before the last line was closed when that line was written: a closing taken away shows."""
+    today = date.fromisoformat(lines[max(lines)].day) if lines else None
+    for period in PERIODS if today else ():
+        done = last[period].last if period in last else 0
+        oldest = lines.get(done + 1)
+        start = start_of(period, date.fromisoformat(oldest.day)) if oldest else None
+        if start and today and end_of(period, start) <= today:
+            yield f"La clôture {_NAMES[period]} du {start.isoformat()} manque : elle a été retirée."
 
 
 _NAMES = {"day": "journalière", "month": "mensuelle", "year": "annuelle"}

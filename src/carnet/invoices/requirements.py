@@ -32,6 +32,8 @@ def missing(invoice: Invoice, lines: list[Line], buyer: Party, company: Company)
     _seller(company, found)
     _lines(lines, found)
     _buyer(buyer, found)
+    if invoice.type == InvoiceType.INVOICE and not invoice.total_incl:
+        found.warnings.append("Le total de cette facture est nul : vérifiez les quantités, les prix et la remise.")
     if invoice.type != InvoiceType.CREDIT_NOTE:
         _reduced_vat(invoice, lines, found)
         _terms(invoice, buyer, found)

@@ -13,6 +13,7 @@ MOST_LINES = 500
 MOST_QUANTITY = Decimal(999_999)
 MOST_PRICE = Decimal(9_999_999)
 MOST_TOTAL = Decimal(999_999_999)
+TOO_MUCH = "Le total dépasse ce qu’un document peut porter : vérifiez les quantités et les prix."
 _LENGTHS = {"reference": 60, "description": 4_000, "unit": 20, "variant": 20}
 
 
@@ -37,7 +38,7 @@ def read(rows: Sequence[Mapping[str, Any]]) -> Read:
         if not _blank(row):
             found.lines.append(_line(index, row, found.errors))
     if abs(sum((line.net for line in found.lines), ZERO)) > MOST_TOTAL:
-        found.errors[0, ""] = "Le total dépasse ce qu’un document peut porter : vérifiez les quantités et les prix."
+        found.errors[0, ""] = TOO_MUCH
     return found
 
 

@@ -120,6 +120,8 @@ CLOSINGS: dict[str, Callable[[list[Line], list[Closing]], tuple[list[Line], list
         [*closings[:3], replace(closings[3], totals=closings[3].totals.replace("48.00", "4.00")), *closings[4:]],
     ),
     "a closing removed": lambda lines, closings: (lines, closings[:3] + closings[4:]),
+    "the last closings removed": lambda lines, closings: (lines, closings[:2]),
+    "every closing removed": lambda lines, closings: (lines, []),
     "closings rewritten without the key": lambda lines, closings: (
         lines,
         [replace(closing, seal=journal.sealed(b"another", closing.hash)) for closing in closings],
@@ -131,6 +133,10 @@ CLOSINGS: dict[str, Callable[[list[Line], list[Closing]], tuple[list[Line], list
 def test_every_tampering_is_found_by_the_closings(name: str) -> None:
     lines, closings = CLOSINGS[name](written(), closed(written()))
     assert list(journal.faulty_closings(closings, {line.seq: line for line in lines}, KEY))
+
+
+def test_whole_closings_are_told_nothing_wrong() -> None:
+    assert not list(journal.faulty_closings(closed(written()), {line.seq: line for line in written()}, KEY))
 
 
 def test_running_totals_go_on_from_closing_to_closing() -> None:
