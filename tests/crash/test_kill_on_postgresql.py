@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from tests.crash.checking import lost
+from tests.crash.crowd import at, crowd
 from tests.crash.home import make_home
 from tests.crash.writers import Crew, Saved
 from tests.serving import Server, carnet, environment
@@ -149,3 +150,11 @@ def test_no_acknowledged_save_is_lost_in_thirty_kills(killable: Killable) -> Non
     saved = killed_rounds(killable, 30)
     check_whole(killable)
     print(f"{len(saved)} clients acknowledged, 30 kills, 0 lost")
+
+
+@pytest.mark.long
+def test_sixteen_people_and_an_import_for_a_minute(killable: Killable) -> None:
+    """A server that waits for the disk, unlike that of the other tests."""
+    crew = crowd(killable.server, killable.cookies, killable.read, 60, **killable.more)
+    check_whole(killable)
+    assert at(crew.waits, 0.95) <= 500

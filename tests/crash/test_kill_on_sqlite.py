@@ -4,9 +4,6 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,9 +12,10 @@ from typing import Any
 import pytest
 
 from tests.crash.checking import lost
+from tests.crash.crowd import at, crowd
 from tests.crash.home import copy_base, make_home, sign_everybody_in
-from tests.crash.writers import Crew, Saved, unlike
-from tests.serving import Server, carnet, environment
+from tests.crash.writers import Crew, Saved
+from tests.serving import Server, carnet
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True)]
 FAST = {"CARNET_TEST_SPEED": "1"}
@@ -90,46 +88,13 @@ def test_no_acknowledged_save_is_lost_in_thirty_kills(house: House) -> None:
     print(f"{len(saved)} clients acknowledged, 30 kills, 0 lost")
 
 
-def under_load(house: House, seconds: float) -> Crew:
-    """Sixteen people who save while a long file comes in."""
-    lines = "\n".join(f"{unlike()};{unlike()};49300;Cholet" for _ in range(20_000))
-    (house.home / "clients.csv").write_text(f"Nom;Prénom;Code postal;Ville\n{lines}\n")
-    server = house.serve()
-    command = [sys.executable, "-m", "carnet", "import", str(house.home / "clients.csv")]
-    job = subprocess.Popen(
-        command, env=environment(house.home, **FAST), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    try:
-        with Crew(server.port, house.cookies, 16, pause=1.0).working() as crew:
-            time.sleep(seconds)
-        assert job.poll() in {None, 0}, "the import stopped: " + (job.stderr.read().decode() if job.stderr else "")
-    finally:
-        job.kill()
-        job.communicate()
-        server.stop()
-        assert server.process.stderr
-        server.process.stderr.close()
-    assert [refusal for refusal in crew.refusals if refusal[0] >= 500] == [], "no « database is locked », nothing else"
-    assert lost(house.read, crew.saved) == []
-    return crew
-
-
-def told(crew: Crew) -> str:
-    waits = crew.waits
-    p50, p95 = (waits[int(len(waits) * share)] * 1000 for share in (0.5, 0.95))
-    return f"{len(waits)} saves, p50 {p50:.0f} ms, p95 {p95:.0f} ms, slowest {waits[-1] * 1000:.0f} ms"
-
-
-def test_sixteen_people_and_an_import_never_meet_a_locked_base(house: House, record_property: Any) -> None:
-    crew = under_load(house, 4)
-    record_property("under load", told(crew))
-    print(told(crew))
+def test_sixteen_people_and_an_import_never_meet_a_locked_base(house: House) -> None:
+    crowd(house.serve(), house.cookies, house.read, 4, **FAST)
     house.verify()
 
 
 @pytest.mark.long
 def test_sixteen_people_and_an_import_for_a_minute(house: House) -> None:
-    crew = under_load(house, 60)
-    print(told(crew))
+    crew = crowd(house.serve(), house.cookies, house.read, 60, **FAST)
     house.verify()
-    assert crew.waits[int(len(crew.waits) * 0.95)] <= 0.5
+    assert at(crew.waits, 0.95) <= 500
