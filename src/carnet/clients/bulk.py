@@ -85,7 +85,7 @@ def _run(run: JobRun) -> None:
         with run.step() as cursor:
             refused += _refused(chunk, lambda some: act.run(some, run.params["values"], run.actor))
             cursor["at"] = at + len(chunk)
-        run.advance(len(chunk))
+            run.advance(len(chunk))
     run.say(f"{len(ids) - len(refused)} clients traités." + (f" {len(refused)} refusés." if refused else ""))
 
 
@@ -102,7 +102,7 @@ def _refused(ids: Sequence[int], act: Callable[[Sequence[int]], object]) -> list
 
 def _undo(run: JobRun) -> None:
     sets = list(ChangeSet.objects.filter(job_id=run.params["job"], undone_by__isnull=True).order_by("-pk"))
-    run.expect(len(sets))
+    run.expect(run.job.done + len(sets))
     refused = run.result.setdefault("refused", [])
     for change_set in sets:
         with run.step():
@@ -113,7 +113,7 @@ def _undo(run: JobRun) -> None:
                 ]
             except CarnetError as refusal:
                 refused.append({"reason": refusal.sentence})
-        run.advance()
+            run.advance()
     run.say("Tout est annulé." if not refused else f"Annulé, sauf {len(refused)} : voyez la liste.")
 
 

@@ -12,6 +12,7 @@ from carnet.accounts.models import Role, User
 from carnet.clients import writing
 from carnet.clients.listing import SORTS, STATES, Criteria, keys
 from carnet.clients.models.client import Client, Kind, Status
+from carnet.clients.models.history import ChangeSet
 from carnet.clients.models.parts import ContactRole
 from carnet.clients.record import SCALARS, Record
 from carnet.clients.snapshot import records
@@ -133,15 +134,21 @@ CELLS: Mapping[str, Cell] = {
 
 
 def exported(by: Actor, ids: Sequence[int], format_code: str) -> None:
-    """A line on each client taken out, in one change set; some thousands a transaction, so that saves pass in between."""
+    """A line on each client taken out, in one change set; some thousands a transaction, so that saves pass in between.
+
+    A job that goes on after a kill tells those that it had not told yet.
+    """
     if not ids:
         return
     data = {"format": format_code, "count": len(ids)}
-    change_set = writing.open_change_set("export", by)
+    opened = ChangeSet.objects.filter(act="export", job_id=by.job_id).first() if by.job_id else None
+    change_set = opened or writing.open_change_set("export", by)
     for start in range(0, len(ids), TOLD_AT_ONCE):
         chunk = ids[start : start + TOLD_AT_ONCE]
         with transaction.atomic():
             there = set(Client.objects.filter(pk__in=chunk).values_list("pk", flat=True))
+            if opened:
+                there -= set(change_set.events.filter(client_id__in=chunk).values_list("client_id", flat=True))
             writing.add_events(change_set, [(pk, "client.exported", data) for pk in chunk if pk in there])
 
 

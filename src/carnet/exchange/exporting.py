@@ -43,9 +43,15 @@ def check_size(chosen: Format, count: int) -> None:
 
 def write(listing: Listing, chosen: Format, stream: BinaryIO, *, by: "Actor", source_code: str) -> int:
     """The file, then its traces: the security log, the journal, a line on each record taken out."""
+    count = chosen.write(listing, stream)
+    _note(listing, chosen, count, by=by, source_code=source_code)
+    EXPORTS[source_code].exported(by, listing.subjects, chosen.code)
+    return count
+
+
+def _note(listing: Listing, chosen: Format, count: int, *, by: "Actor", source_code: str) -> None:
     from carnet.exchange.models import Export
 
-    count = chosen.write(listing, stream)
     security_log.note(
         "exchange.exported", by=by, source=source_code, format=chosen.code, rows=count, list=listing.subtitle
     )
@@ -53,8 +59,6 @@ def write(listing: Listing, chosen: Format, stream: BinaryIO, *, by: "Actor", so
         source=source_code, title=listing.title[:80], words=listing.subtitle[:300], format=chosen.code, rows=count,
         user=by.user, origin=by.source.value, at=by.now(),
     )  # fmt: skip
-    EXPORTS[source_code].exported(by, listing.subjects, chosen.code)
-    return count
 
 
 def start(source_code: str, query: str, format_code: str, extent: Extent = Extent.ALL, *, by: "Actor") -> "Job":
@@ -77,7 +81,7 @@ def file_name(source_code: str, chosen: Format) -> str:
 
 @frugal()
 def _run(run: "JobRun") -> None:
-    """Begins again after a kill: a file half written is of no use."""
+    """Begins again after a kill: a file half written is of no use. It leaves its traces once."""
     source_code, chosen = run.params["source"], FORMATS[run.params["format"]]
     extent = Extent(run.params.get("columns", Extent.ALL))
     listing = open_listing(source_code, run.params["query"], chosen.code, extent, by=run.actor)
@@ -85,7 +89,12 @@ def _run(run: "JobRun") -> None:
     run.expect(listing.count)
     path: Path = run.new_file(file_name(source_code, chosen), chosen.content_type)
     with path.open("wb") as stream:
-        count = write(_counted(listing, run), chosen, stream, by=run.actor, source_code=source_code)
+        count = chosen.write(_counted(listing, run), stream)
+    with run.step() as cursor:
+        if not cursor.get("noted"):
+            _note(listing, chosen, count, by=run.actor, source_code=source_code)
+            cursor["noted"] = True
+    EXPORTS[source_code].exported(run.actor, listing.subjects, chosen.code)
     run.say(f"{count} lignes écrites.")
 
 

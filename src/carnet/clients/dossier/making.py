@@ -81,7 +81,10 @@ def _run(run: JobRun) -> None:
     run.expect(len(chosen))
     content = draw(client, chosen, Period(_day(params["since"]), _day(params["until"])), user)
     run.new_file(f"dossier-{client.number or client.pk}.pdf", "application/pdf").write_bytes(content)
-    Client.log([client.pk], "client.dossier", by=run.actor, parts=[part.title for part in chosen])
+    with run.step() as cursor:
+        if not cursor.get("noted"):  # a kill after this line: the file is made again, the line is not written again
+            Client.log([client.pk], "client.dossier", by=run.actor, parts=[part.title for part in chosen])
+            cursor["noted"] = True
     run.say("Le dossier est prêt.")
 
 
