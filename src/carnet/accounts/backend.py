@@ -6,6 +6,9 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from carnet.accounts.models import User
+from carnet.kernel.prepared import Prepared
+
+_OPEN = Prepared(lambda person: User.objects.active().filter(pk=person))
 
 
 class Backend(BaseBackend):
@@ -21,5 +24,4 @@ class Backend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """A closed account ends its sessions at once: this is asked at every request."""
-        user: User | None = User.objects.active().filter(pk=user_id).first()
-        return user
+        return next(iter(_OPEN(int(user_id))), None)

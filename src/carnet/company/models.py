@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
+from functools import cache
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -12,6 +13,7 @@ from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role
 from carnet.accounts.rights import require
 from carnet.accounts.security_log import note
+from carnet.kernel.prepared import Prepared
 
 _READ: ContextVar[dict[type, Any] | None] = ContextVar("singletons", default=None)
 
@@ -24,6 +26,11 @@ def read_once() -> Iterator[None]:
         yield
     finally:
         _READ.reset(token)
+
+
+@cache
+def _reader(model: "type[Singleton]") -> Prepared:
+    return Prepared(lambda key: model._default_manager.filter(pk=key))
 
 
 class Singleton(models.Model):
@@ -52,8 +59,8 @@ class Singleton(models.Model):
 
     @classmethod
     def _read(cls) -> Self:
-        found = cls._default_manager.filter(pk=1).first()
-        return found if found is not None else cls(pk=1)
+        found: list[Self] = _reader(cls)(1)
+        return found[0] if found else cls(pk=1)
 
     @classmethod
     @transaction.atomic

@@ -8,7 +8,9 @@ from django.urls import reverse
 from carnet.accounts.models import User
 from carnet.jobs.kinds import KINDS
 from carnet.jobs.models import Job
+from carnet.kernel.prepared import Prepared
 
+_UNTOLD = Prepared(lambda person: Job.objects.untold(User(pk=person))[:50])
 MOST = 3  # told at once, the latest first
 
 
@@ -20,7 +22,7 @@ def page_of(job: Job) -> str:
 
 def context(user: User, *, here: str = "") -> dict[str, Any] | None:
     """One query. None for who waits for nothing; `here`: an address whose page tells its own work already."""
-    jobs = list(Job.objects.untold(user)[:50])
+    jobs = _UNTOLD(user.pk)
     ended = [(job, page_of(job)) for job in jobs if not job.is_live]
     told = [(job, page) for job, page in ended if page != here]
     if not jobs:

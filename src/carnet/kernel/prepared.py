@@ -8,13 +8,14 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators  # type: ignore[attr-defined]
 
-# Stand for the values while the SQL is made; no key is so large.
-_MARKS = tuple(range(9_100_000_000_000_000_001, 9_100_000_000_000_000_006))
+# Stand for the values while the SQL is made; no key is so large, nobody types such a text.
+_NUMBERS = tuple(range(9_100_000_000_000_000_001, 9_100_000_000_000_000_006))
+_TEXTS = tuple(f"\ue000{rank}" for rank in range(5))
 _MOST = 64  # shapes kept
 
 
 class Prepared:
-    """`build` gives the queryset from its values, whole numbers that it only compares with; what changes its SQL is its `shape`.
+    """`build` gives the queryset from its values, whole numbers or texts that it only compares with; what changes its SQL is its `shape`.
 
     `PHONES = Prepared(lambda client: Phone.objects.filter(client=client))`, then `PHONES(12)`. A queryset of models gives models
     (joined ones included, prefetched ones not), any other one rows.
@@ -24,10 +25,10 @@ class Prepared:
         self._build = build
         self._plans: dict[Hashable, _Plan] = {}
 
-    def __call__(self, *values: int, shape: Hashable = None) -> list[Any]:
+    def __call__(self, *values: int | str, shape: Hashable = None) -> list[Any]:
         plan = self._plans.get((connection.vendor, shape))
         if plan is None:
-            marks = _MARKS[: len(values)]
+            marks = [(_TEXTS if isinstance(value, str) else _NUMBERS)[rank] for rank, value in enumerate(values)]
             plan = _plan(self._build(*marks) if shape is None else self._build(*marks, shape=shape), marks)
             if len(self._plans) >= _MOST:
                 self._plans.clear()
@@ -42,7 +43,7 @@ class _Plan:
     slots: tuple[tuple[int, int], ...]  # (place among the parameters, place among the values)
     read: Callable[[Sequence[Any]], list[Any]]
 
-    def run(self, values: Sequence[int]) -> list[Any]:
+    def run(self, values: Sequence[int | str]) -> list[Any]:
         parameters = list(self.parameters)
         for place, value in self.slots:
             parameters[place] = values[value]
@@ -51,7 +52,7 @@ class _Plan:
             return self.read(cursor.fetchall())
 
 
-def _plan(queryset: "QuerySet[Any, Any]", marks: Sequence[int]) -> _Plan:
+def _plan(queryset: "QuerySet[Any, Any]", marks: Sequence[int | str]) -> _Plan:
     compiler = queryset.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     slots = tuple((place, marks.index(value)) for place, value in enumerate(parameters) if value in marks)

@@ -11,6 +11,7 @@ from carnet.clients.events import TYPES
 from carnet.clients.forms.fields import ClientField, TidyField, lines_field, text_field
 from carnet.clients.models.client import InactiveReason
 from carnet.kernel.dates import parse_day
+from carnet.kernel.prepared import Prepared
 
 
 class ReasonForm(forms.Form):
@@ -74,6 +75,9 @@ def day_to_come(text: str) -> str:
     return found.isoformat()
 
 
+_PEOPLE = Prepared(lambda: User.objects.active().order_by("name"))
+
+
 class NoteForm(forms.Form):
     """A line added by hand to the timeline."""
 
@@ -92,6 +96,6 @@ class NoteForm(forms.Form):
         assert isinstance(person, forms.ModelChoiceField)
         person.queryset, person.initial = User.objects.filter(is_active=True).order_by("name"), user.pk
         # A list: the widget goes through its choices twice, and would ask twice.
-        person.choices = [(one.pk, str(one)) for one in person.queryset]
+        person.choices = [(one.pk, str(one)) for one in _PEOPLE()]
         self.fields["callback_on"].widget.attrs["placeholder"] = "jeudi, demain, 12/03…"
         self.fields["text"].widget.attrs["placeholder"] = "Appel reçu, rappeler jeudi…"

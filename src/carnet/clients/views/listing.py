@@ -19,9 +19,12 @@ from carnet.clients.listing import SORTS, STATES, Criteria, page
 from carnet.clients.models.client import Kind, Status, Tag
 from carnet.communes.engine import departments
 from carnet.exchange import answering
+from carnet.kernel.prepared import Prepared
 from carnet.lists.shown import shown
 from carnet.search.sources import numbered
 
+_SELLERS = Prepared(lambda: User.objects.salespeople())
+_TAGS = Prepared(lambda: Tag.objects.values_list("name")[:200])
 NO_SELLER = (("", "Tous les commerciaux"), ("aucun", "Sans commercial"))
 
 
@@ -51,8 +54,8 @@ def index(request: Request) -> HttpResponse:
 
 def _filters(criteria: Criteria) -> list[tuple[str, str, SafeString]]:
     """The lists above the rows: name in the address, label, options."""
-    sellers = [(str(person.pk), str(person)) for person in User.objects.salespeople()]
-    tags = [(tag, tag) for tag in Tag.objects.values_list("name", flat=True)[:200]]
+    sellers = [(str(person.pk), str(person)) for person in _SELLERS()]
+    tags = [(tag, tag) for (tag,) in _TAGS()]
     sorts = [(code, sort.label) for code, sort in SORTS.items()]
     filters = [
         ("etat", "État", _options(criteria.state, STATES.items())),

@@ -58,3 +58,9 @@ def test_each_shape_has_its_own_sql() -> None:
 def test_a_value_that_the_sql_does_not_hold_is_told_at_once() -> None:
     with pytest.raises(AssertionError, match="did not reach"):
         Prepared(lambda person: User.objects.all())(1)
+
+
+def test_texts_are_values_too() -> None:
+    named = Prepared(lambda username, person: User.objects.filter(username=username, pk=person))
+    bob = cast.bob()
+    assert named("bob", bob.pk) == [bob] and named("alice", bob.pk) == [] and named("bob", 0) == []
