@@ -7,7 +7,8 @@ from carnet.exchange import repair
 from carnet.exchange.repair import Repaired
 from carnet.kernel.text import fold, squeeze
 
-_PHONE_MARKS = re.compile(r"\s*(?:[;|\n\r]|,(?!\d)|(?<=\d)\s*/\s*(?=[+0(])|\bou\b|\bet\b|,\s*(?=[+0(]))\s*", re.I)
+# « ::: » stands between the values of a Google contact.
+_PHONE_MARKS = re.compile(r"\s*(?:[;|\n\r]|:::|,(?!\d)|(?<=\d)\s*/\s*(?=[+0(])|\bou\b|\bet\b|,\s*(?=[+0(]))\s*", re.I)
 _ONE_PHONE = re.compile(r"[+(]?\d[\d\s.\-/()\xa0]{5,}\d")
 _MANY_FRENCH = re.compile(r"0[1-9](?:[\s.\-]?\d{2}){4}")
 _EMAIL_MARKS = re.compile(r"[\s;,|]+|\s+ou\s+|/")
@@ -67,9 +68,9 @@ def _phones_of_piece(piece: str) -> list[tuple[str, str]]:
 
 
 def emails(text: str) -> list[tuple[str, str]]:
-    """(address, label): `Sophie <s@martin.example>; compta@martin.example (compta)`."""
+    """(address, label): `Sophie <s@martin.example>; compta@martin.example (compta)`, `Sophie (s@martin.example)`."""
     found: list[tuple[str, str]] = []
-    for piece in re.split(r"[;|\n\r]+|,\s*(?=\S+@)|\s+ou\s+", text.strip()):
+    for piece in re.split(r"[;|\n\r]+|:::|,\s*(?=\S+@)|\s+ou\s+", text.strip()):
         piece = piece.strip().removeprefix("mailto:")
         if not piece:
             continue
@@ -77,6 +78,8 @@ def emails(text: str) -> list[tuple[str, str]]:
             found.append((angles[2].strip(), squeeze(angles[1]).strip("\"' ")[:40]))
         elif (labelled := _LABEL.search(piece)) and "@" not in labelled[1]:
             found.append((piece[: labelled.start()].strip(), squeeze(labelled[1])))
+        elif labelled and "@" not in piece[: labelled.start()]:  # Outlook: « Sophie Martin (s@martin.example) »
+            found.append((labelled[1].strip(), squeeze(piece[: labelled.start()])[:40]))
         elif piece.count("@") > 1:
             found.extend((part, "") for part in _EMAIL_MARKS.split(piece) if part)
         else:

@@ -36,6 +36,9 @@ _MAGIC = (
     (b"{\\rtf", "un document RTF"),
     (b"<!DOCTYPE", "une page web"),
     (b"<html", "une page web"),
+    (b"[{", "du JSON"),
+    (b'{"', "du JSON"),
+    (b"<?xml", "du XML"),
 )
 _ADVICE = "Dans votre logiciel, exportez la liste en CSV ou en XLSX, puis réessayez."
 # Old Macintosh and DOS programs: only when Windows' own reading makes no French.

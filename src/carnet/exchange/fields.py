@@ -231,7 +231,7 @@ HEADINGS: dict[str, str] = {
     "role": "rôle | role",
     "job_title": """
         fonction | poste | job title | job | position | service contact | organization 1 - title |
-        organization title | fonction contact
+        organization title | fonction contact | titre du poste
     """,
     "salesperson": """
         commercial | representant | commercial(aux) | vendeur | salesperson | propriétaire | owner | user id |
@@ -267,6 +267,7 @@ HEADINGS: dict[str, str] = {
         effectif | est un fournisseur | encours | plafond | solde | chiffre d'affaires | ca | remise |
         département/canton | département | région | state | etat | region | rcs/rm | rcs | address 1 - region |
         address 1 - country code | latitude | longitude | is supplier | actif | active | price list | tarif |
+        nom complet de l'adresse de messagerie | nom complet de l'adresse de messagerie 2 | e-mail display name | type de messagerie |
         dernière facture | date dernier achat | code comptable | compte comptable | last update | supplier | motif du refus
     """,
 }

@@ -3,6 +3,7 @@
 The note is empty when nothing was wrong; a ValueError carries the sentence of what cannot be put right.
 """
 
+import html
 import re
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -154,6 +155,18 @@ _FRENCH_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 _IN_LETTERS = re.compile(r"(\d{1,2})(?:er)?[\s\-/]+([a-z]{3,9})[\s\-/]+(\d{4}|\d{2})")
 _TIME = re.compile(r"[T\s]+\d{1,2}[:h]\d{2}(:\d{2})?(\.\d+)?\s*(Z|[+-]\d{2}:?\d{2}|UTC)?$")
 _NO_DATE = frozenset({"00000000", "0000-00-00", "00/00/0000", "30/12/1899", "1899-12-30", "01/01/1900", "1900-01-01"})
+
+
+_MARKUP = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|u|strong|em|font|h[1-6]|a)\b[^<>]*>", re.I)
+_NEW_LINE = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>\s*", re.I)
+
+
+def plain_text(text: str) -> str:
+    """The notes of Odoo or Dolibarr are HTML: `<p>Portail<br>vert</p>` → two lines. Any other text is left as it is."""
+    if "<" not in text or not _MARKUP.search(text):
+        return text
+    lines = html.unescape(_MARKUP.sub("", _NEW_LINE.sub("\n", text))).replace("\xa0", " ").split("\n")
+    return "\n".join(squeeze(line) for line in lines).strip("\n")
 
 
 def to_date(text: str, *, today: date | None = None) -> Repaired:

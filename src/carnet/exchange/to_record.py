@@ -104,7 +104,7 @@ class Converter:
         self._dates(row)
         if self._says_status:
             out.record["status"] = _status(row) or "prospect"
-        notes = [row.at(index, keep_lines=True) for index in self.layout.columns.get("notes", ())]
+        notes = [repair.plain_text(row.at(index, keep_lines=True)) for index in self.layout.columns.get("notes", ())]
         row.put_text("notes", "\n".join(dict.fromkeys(note for note in notes if note)))
         if tags := self.layout.columns.get("tags"):
             out.record["tags"] = split.listed(";".join(row.at(index) for index in tags))
@@ -121,7 +121,10 @@ class Converter:
                 if name == "birth_date" and value:
                     row.out.record[name] = self.layout.tidy.birth_date(value)
             except ValueError as error:
-                row.wrong(name, self.layout.first[name], error)
+                if name == "created_at":  # the firm's own history begins with the import: no line is refused for it
+                    row.out.notes.append(f"date de création « {text[:30]} » non reprise")
+                else:
+                    row.wrong(name, self.layout.first[name], error)
                 continue
             row.note(repaired)
             if name == "created_at":

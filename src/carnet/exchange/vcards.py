@@ -70,6 +70,8 @@ class Vcards:
         soft = False  # quoted-printable goes on after a line that ends with « = »
         for number, text in self._physical_lines():
             if pieces and (soft or text[:1] in {" ", "\t"}):
+                if _PICTURE.match(pieces[0]):
+                    continue  # megabytes that nobody reads
                 pieces.append(text if soft else text[1:])
             else:
                 if found := _property("".join(pieces)):
@@ -80,7 +82,9 @@ class Vcards:
                 pieces[-1] = pieces[-1][:-1]
             length += len(text)
             if length > _LONGEST_PROPERTY:
-                raise Refused(f"La ligne {start} du fichier vCard est démesurée : retirez les photos, puis réessayez.")
+                raise Refused(
+                    f"La ligne {start} du fichier vCard est démesurée : raccourcissez cette note, puis réessayez."
+                )
         if found := _property("".join(pieces)):
             yield start, *found
 
@@ -120,10 +124,16 @@ def _read(card: _Card, name: str, parameters: str, value: str) -> None:
         _read_address(card, parameters, [_plain(part) for part in _SEPARATOR.split(value)])
     elif name == "KIND":
         card.add("Type", {"org": "Entreprise", "individual": ""}.get(value.strip().lower(), ""))
+    elif name == "BDAY" and _NO_YEAR.match(value.strip()):
+        return  # a day without its year says no age
     elif name in _SIMPLE:
         heading, mark = _SIMPLE[name]
         card.add(heading, _plain(value), mark)
 
+
+_PICTURE = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.I)
+# An iPhone writes the year 1604 when it knows the day alone.
+_NO_YEAR = re.compile(r"1604-?\d|--")
 
 _SIMPLE = {
     "EMAIL": ("E-mail", "; "),

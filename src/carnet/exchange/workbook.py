@@ -60,6 +60,10 @@ class Workbook:
                 parts = {info.filename.lstrip("/"): info for info in archive.infolist()}
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise Refused(_DAMAGED) from error
+        if "xl/workbook.xml" not in parts and "content.xml" in parts:
+            raise Refused(
+                "Ce fichier est un classeur LibreOffice (.ods) : enregistrez-le au format Excel (.xlsx) ou CSV."
+            )
         if "xl/workbook.xml" not in parts:
             raise Refused("Ce fichier est une archive ZIP, pas un classeur XLSX. Exportez la liste en CSV ou en XLSX.")
         if any(info.flag_bits & 1 for info in parts.values()):

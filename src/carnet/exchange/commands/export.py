@@ -15,6 +15,7 @@ from carnet.accounts.actor import Actor, Source, system
 from carnet.exchange.commands.progress import progress
 from carnet.exchange.exporting import open_listing, write
 from carnet.exchange.formats import FORMATS, Format, Listing
+from carnet.exchange.frugal import frugal
 from carnet.exchange.targets import EXPORTS, Extent
 from carnet.kernel.arguments import Parser
 from carnet.kernel.errors import Refused
@@ -25,8 +26,9 @@ def main(argv: list[str]) -> int:
     by = system(Source.COMMAND)
     chosen = FORMATS[options.format]
     query = _query(options, by)
-    listing = open_listing(options.source, query, chosen.code, _extent(options, query), by=by)
-    count = _write(listing, chosen, options, by)
+    with frugal():
+        listing = open_listing(options.source, query, chosen.code, _extent(options, query), by=by)
+        count = _write(listing, chosen, options, by)
     print(f"{count} lignes écrites dans {options.output}.", file=sys.stderr)
     print(options.output)
     return 0

@@ -202,3 +202,17 @@ def test_countries_codes_tags_and_answers():
     assert [cells.country(text) for text in ("FR", "France", "be", "Wallis")] == ["", "", "Belgique", "Wallis"]
     assert cells.listed("fidèle, pro | VIP;fidèle") == ["fidèle", "pro", "VIP"]
     assert [cells.truth(text) for text in ("Oui", "x", "0", "peut-être")] == [True, True, False, None]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<p>Rappeler en soirée ; portail vert</p>", "Rappeler en soirée ; portail vert"),
+        ("<p>Portail<br/>vert</p><p>Chien&nbsp;méchant &amp; sourd</p>", "Portail\nvert\nChien méchant & sourd"),
+        ("prix < 100 et > 50", "prix < 100 et > 50"),
+        ("<jean@boite.example>", "<jean@boite.example>"),
+        ("deux\nlignes", "deux\nlignes"),
+    ],
+)
+def test_notes_written_as_html_are_read_as_text(written: str, read: str) -> None:
+    assert repair.plain_text(written) == read

@@ -93,6 +93,30 @@ def test_an_outlook_export_with_two_addresses(written):
     assert person.record["notes"] == "Chien méchant\nsonner deux fois"
 
 
+def test_a_contact_of_google_with_several_values_in_a_cell():
+    found = one(
+        "First Name|Last Name|Labels|E-mail 1 - Value|Phone 1 - Value",
+        "Élodie|Retailleau|* myContacts ::: Fidèle|a@boite.example ::: b@boite.example|06 39 98 12 34 ::: +33 2 61 91 00 12",
+    )
+    assert [phone["number"] for phone in found["phones"]] == ["06 39 98 12 34", "02 61 91 00 12"]
+    assert [email["address"] for email in found["emails"]] == ["a@boite.example", "b@boite.example"]
+    assert found["tags"] == ["Fidèle"]
+
+
+def test_an_outlook_address_behind_its_name_is_read_and_its_display_name_left_aside():
+    found = one(
+        "Prénom|Nom|Adresse de messagerie|Nom complet de l'adresse de messagerie",
+        "Jérôme|Thomazeau|Jérôme Thomazeau (jerome@boite.example)|Jérôme Thomazeau (jerome@boite.example)",
+    )
+    assert [email["address"] for email in found["emails"]] == ["jerome@boite.example"]
+
+
+def test_a_date_of_creation_that_is_none_refuses_no_line():
+    (line,) = convert("Nom|Prénom|Date de création", "Roux|Léa|2 avant")
+    assert line.errors == []
+    assert "date de création « 2 avant » non reprise" in line.notes
+
+
 def test_a_hand_made_list_under_its_title(written):
     man, sci, building, club, mojibake = converted(written(samples.HAND_MADE))
     assert (man.record["civility"], man.record["name"], man.record["birth_date"]) == ("M.", "BERTIN", "1970-11-24")

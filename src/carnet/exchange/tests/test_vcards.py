@@ -99,9 +99,17 @@ def test_what_is_written_is_read_back(written):
 
 def test_a_hostile_address_book_gets_a_sentence_or_lines(written):
     with pytest.raises(Refused, match="démesurée"):
-        list(open_table(written(b"BEGIN:VCARD\nPHOTO:" + b"xxxx\n " * 600_000 + b"\nEND:VCARD\n")))
+        list(open_table(written(b"BEGIN:VCARD\nNOTE:" + b"xxxx\n " * 600_000 + b"\nEND:VCARD\n")))
     assert [line.number for line in open_table(written(b"BEGIN:VCARD\nN:;;\n:\n;\nEND:VCARD\nEND:VCARD\nx"))] == [
         0,
         1,
         1,
     ]
+
+
+def test_an_iphone_book_with_heavy_photos_and_a_birthday_without_year_is_read(written):
+    photo = "\n ".join(["A" * 74] * 30_000)
+    book = BOOK.replace("BDAY:1980-05-17", f"BDAY;value=date:1604-05-17\nPHOTO;ENCODING=b;TYPE=JPEG:{photo}")
+    (_headings, first, *others) = list(open_table(written(book.encode(), "book.vcf")))
+    assert "1604-05-17" not in first.cells and not any(len(cell) > 1_000 for cell in first.cells)
+    assert "sophie@martin.example" in first.cells and others

@@ -135,6 +135,14 @@ def test_broken_xml_gets_a_sentence(written, rows):
         list(open_table(written(forged(sheet(rows)))))
 
 
+def test_a_workbook_of_libreoffice_says_what_to_do(tmp_path):
+    path = tmp_path / "liste.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", "<x/>")
+    with pytest.raises(Refused, match="LibreOffice"):
+        list(open_table(path))
+
+
 def test_a_plain_zip_is_no_workbook(written):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
