@@ -62,7 +62,6 @@ def _firm() -> dict[str, str]:
 
 def _case(case: Case) -> dict[str, Any]:
     product, client = case.product, case.client
-    covered = {True: "Sous garantie.", False: "Hors garantie.", None: ""}[case.covered]
     return {
         "firm": _firm(),
         "pictures": [],
@@ -72,7 +71,7 @@ def _case(case: Case) -> dict[str, Any]:
             ["Lieu", str(case.place or "")],
             ["Produit", " · ".join(filter(None, [str(product), product.serial, product.document])) if product else ""],
             ["Ouvert le", french_day(timezone.localdate(case.opened_at), weekday=False)],
-            ["Garantie", " ".join(filter(None, [covered, case.why]))],
+            ["Garantie", case.judged],
         ],
         "symptom": case.symptom,
     }
@@ -94,11 +93,15 @@ def _report(one: Report) -> dict[str, Any]:
 
 
 def _pictures(photos: Any) -> list[dict[str, str]]:
+    return [{"svg": as_svg(one), "caption": one.caption} for one in pictures_of(photos)]
+
+
+def pictures_of(photos: Any) -> list[Picture]:
+    """Those still kept, small enough for a page; `photos`: a QuerySet of CasePhoto."""
     found: Iterable[CasePhoto] = photos.filter(attachment__removed_at=None).select_related("attachment__file")[
         :MOST_PICTURES
     ]
-    pictures = [_picture(photo) for photo in found]
-    return [{"svg": as_svg(one), "caption": one.caption} for one in pictures if one]
+    return [one for one in map(_picture, found) if one]
 
 
 def _picture(photo: CasePhoto) -> Picture | None:

@@ -3,7 +3,7 @@
 from carnet.accounts.leaving import BELONGINGS
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.aftersales import carrying, finding, from_documents, handing, tab, visiting
+from carnet.aftersales import carrying, dossier, finding, from_documents, handing, tab, visiting
 from carnet.aftersales.events import TYPES
 from carnet.appointments.carrying import CARRIED
 from carnet.appointments.subjects import SUBJECTS
@@ -38,7 +38,7 @@ EVENT_TYPES.register(*TYPES)
 TABS.register(tab.TAB)
 BUTTONS.register(tab.BUTTON)
 FIGURES.register(tab.FIGURE)
-PARTS.register(tab.PART)
+PARTS.register(dossier.PART)
 NEXT_STEPS.register(*from_documents.STEPS)
 SUBJECTS.register(visiting.SUBJECT)
 CARRIED.register(carrying.CASES)

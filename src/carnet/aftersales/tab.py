@@ -1,6 +1,5 @@
 """What a client's page, the home page and the house's registers know of after-sales."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.utils import timezone
 
 from carnet.accounts.models import Role, User
 from carnet.aftersales.models import Case, Installed, Reception, Warranty
-from carnet.clients.dossier import Block, Part, Period
 from carnet.clients.erasure import Kept, Veto
 from carnet.clients.models.client import Client
 from carnet.clients.tabs import Button, Figure, Tab, first
@@ -70,32 +68,10 @@ def _kept(client: Client) -> list[Kept]:
     ]
 
 
-def _blocks(client: Client, period: Period, user: User) -> Sequence[Block]:
-    products = Installed.objects.filter(client=client).present().prefetch_related("warranties")
-    fitted = [(str(one), one.serial, one.document, one.coverage.why) for one in products]
-    cases = [
-        (
-            one.number,
-            f"{timezone.localdate(one.opened_at):%d/%m/%Y}",
-            one.symptom,
-            f"{one.get_state_display()}\n{one.why}",
-        )
-        for one in Case.objects.filter(client=client).with_parts().order_by("pk")
-        if period.holds(timezone.localdate(one.opened_at))
-    ]
-    found = []
-    if fitted:
-        found.append(Block("Produits posés", columns=("Produit", "N° de série", "Document", "Garantie"), rows=fitted))
-    if cases:
-        found.append(Block("Dossiers", columns=("N°", "Ouvert le", "Ce qui se passe", "État"), rows=cases))
-    return found
-
-
 TAB = Tab("sav", "SAV", "aftersales/tab.html", _context, _pending, right="aftersales.view", order=30)
 BUTTON = Button(
     "case", "SAV", lambda client: f"{reverse('aftersales:new')}?client={client.pk}", icon="lifebuoy", right="aftersales.write",
     order=40,
 )  # fmt: skip
 FIGURE = Figure("warranty", "Sous garantie", _warranty, _running, right="aftersales.view", order=70)
-PART = Part("aftersales", "SAV et garanties", _blocks, right="aftersales.view", order=70)
 VETO = Veto("aftersales", _objection, _kept, order=60)

@@ -21,11 +21,11 @@ def _lines(key: int) -> list[str]:
     if case is None:
         return []
     product = case.product
-    told = {True: "Sous garantie", False: "Hors garantie : à facturer", None: "Garantie à vérifier"}[case.covered]
     return [line for line in (
         f"{case.number} : {case.symptom}",
         " · ".join(filter(None, [str(product), product.serial, product.document])) if product else "",
-        f"{told}. {case.why}".strip(),
+        case.judged,
+        "À facturer." if case.covered is False else "",
     ) if line]  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def _blocks(client: Client, period: Period, user: User) -> Sequence[Block]:
         for one in own
         if period.holds(one.starts.date())
     ]
-    return [Block(columns=("Quand", "Quoi", "Qui", "État"), rows=rows)] if rows else []
+    return [Block(columns=("Quand", "Quoi", "Qui", "État"), rows=rows, wide=frozenset({0, 1, 2, 3}))] if rows else []
 
 
 def dossier_part() -> Part:

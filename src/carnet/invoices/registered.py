@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, QuerySet, Sum
+from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -15,6 +16,7 @@ from carnet.clients.models import Client
 from carnet.clients.models.history import ChangeSet
 from carnet.invoices import figures
 from carnet.invoices.models import Invoice, Payment
+from carnet.kernel.dates import french_day
 from carnet.sales.lines import ZERO
 from carnet.ui.formats import amount
 
@@ -114,16 +116,28 @@ def kept(client: Client) -> list[Kept]:
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:
-    """The invoices, then the payments: two tables."""
+    """What is owed today whatever the period, then the invoices and the payments of the period."""
     invoices = [one for one in Invoice.objects.issued().of(client).order_by("date", "pk") if period.holds(one.date)]
     paid = [one for one in Payment.objects.filter(client=client).order_by("date", "pk") if period.holds(one.date)]
-    found = []
+    found = [_balance(client)] if invoices or paid else []
     if invoices:
         rows = [(f"{one.date:%d/%m/%Y}", one.number or "", one.type_label, one.subject, one.state.label,
                  amount(one.sign * one.total_incl)) for one in invoices]  # fmt: skip
         columns = ("Date", "N°", "Type", "Objet", "État", "Total TTC")
-        found.append(Block(columns=columns, rows=rows, numbers=frozenset({5})))
+        found.append(Block("Factures", columns=columns, rows=rows, numbers=frozenset({5}), wide=frozenset({3})))
     if paid:
         lines = [(f"{one.date:%d/%m/%Y}", one.means_label, one.reference, amount(one.amount)) for one in paid]
-        found.append(Block(columns=("Date", "Règlement", "Référence", "Montant"), rows=lines, numbers=frozenset({3})))
+        found.append(
+            Block(
+                "Règlements", columns=("Date", "Règlement", "Référence", "Montant"), rows=lines, numbers=frozenset({3})
+            )
+        )
     return found
+
+
+def _balance(client: Client) -> Block:
+    owed, late = figures.outstanding(client), figures.overdue(client)
+    said = [("Reste dû", amount(owed)) if owed >= 0 else ("En sa faveur", amount(-owed))]
+    return Block(
+        f"Solde au {french_day(timezone.localdate(), weekday=False)}", facts=[*said, ("Dont échu", amount(late))]
+    )

@@ -68,7 +68,7 @@ def dossier(documents: Any, client: Client, period: Period, *, sees_prices: bool
         if period.holds(one.date)
     ]
     columns = ("Date", "N°", "Objet", "État", "Total TTC")
-    return [Block(columns=columns, rows=rows, numbers=frozenset({4}))] if rows else []
+    return [Block(columns=columns, rows=rows, numbers=frozenset({4}), wide=frozenset({2}))] if rows else []
 
 
 def followed(document: Any, *, sees_prices: bool) -> Followed:

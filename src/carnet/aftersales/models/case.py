@@ -140,6 +140,12 @@ class Case(models.Model):
         return waits and self.due_on is not None and self.due_on < timezone.localdate()
 
     @property
+    def judged(self) -> str:
+        """Under warranty or not, and why, in one sentence that says it once."""
+        told = {True: "Sous garantie", False: "Hors garantie", None: "Garantie à vérifier"}[self.covered]
+        return self.why if told.lower() in self.why.lower() else f"{told}. {self.why}".strip()
+
+    @property
     def place(self) -> Address | None:
         try:
             return self.address

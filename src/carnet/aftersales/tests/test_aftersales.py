@@ -13,6 +13,7 @@ from django.test import Client as Browser
 from pypdf import PdfReader
 
 from carnet.accounts.models import User
+from carnet.aftersales.dossier import PART
 from carnet.aftersales.models import Case, Installed, Reception, Report
 from carnet.aftersales.models.case import Complaint
 from carnet.aftersales.models.product import Fitted
@@ -20,6 +21,8 @@ from carnet.aftersales.models.report import Written
 from carnet.appointments.models import Appointment
 from carnet.appointments.models.acts import Plan
 from carnet.appointments.tests.made import at, by, made
+from carnet.clients.dossier import Period
+from carnet.clients.dossier.making import draw
 from carnet.clients.erasure import copies, objections
 from carnet.clients.models import Client, Event
 from carnet.clients.reading import Line
@@ -375,3 +378,23 @@ def test_under_warranty_or_without_the_right_nothing_is_proposed(client: Client)
     assert "chiffrer" not in tom.get(free.get_absolute_url()).content.decode()
     assert tom.post(f"/sav/{free.pk}/chiffrer/invoice/").status_code == 403
     assert Invoice.objects.count() == 0
+
+
+@TODAY
+def test_the_dossier_holds_each_case_with_its_reports_and_its_photos(client: Client) -> None:
+    product = shutter(client)
+    received(client, product, reserves="Peinture à reprendre")
+    case = opened(client, product)
+    photo = SimpleUploadedFile("lame.png", PICTURE, "image/png")
+    Report.write(case.pk, written(parts="Lame\nVis"), by=by(cast.tom()), photos=[photo])
+    blocks = PART.blocks(client, Period(), cast.alice())
+    titles = [block.title for block in blocks]
+    assert titles == ["Produits posés", "Réceptions de travaux", f"Dossier {case.number}"]
+    told = blocks[-1]
+    assert ("Ce qui se passe", "Il reste bloqué en bas") in told.facts and len(told.pictures) == 1
+    assert "Lame remplacée" in told.paragraphs[0] and "Pièces : Lame, Vis" in told.paragraphs[0]
+    assert "Peinture à reprendre" in blocks[1].rows[0][2]
+    before = Period(until=date(2026, 11, 1))
+    assert [block.title for block in PART.blocks(client, before, cast.alice())] == titles[:2]
+    text = PdfReader(BytesIO(draw(client, [PART], Period(), cast.alice()))).pages[0].extract_text()
+    assert "Sommaire" in text and "SAV et garanties" in text

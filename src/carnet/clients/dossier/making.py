@@ -52,6 +52,7 @@ def _block(block: Block) -> dict[str, Any]:
         "columns": list(block.columns),
         "rows": [list(row) for row in block.rows],
         "numbers": sorted(block.numbers),
+        "wide": sorted(block.wide),
         "paragraphs": list(block.paragraphs),
         "pictures": [{"svg": as_svg(one), "caption": one.caption} for one in block.pictures],
     }

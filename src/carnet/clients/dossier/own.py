@@ -8,9 +8,10 @@ from carnet.accounts.models import User
 from carnet.clients import past
 from carnet.clients.dossier.parts import Block, Part, Period, Picture
 from carnet.clients.models.client import Client
-from carnet.clients.reading import EventFilter, Line, timeline
+from carnet.clients.reading import Day, EventFilter, Line, timeline
 from carnet.files import images, store
 from carnet.files.models import File
+from carnet.kernel.dates import french_day
 
 MOST_LINES = 5_000
 MOST_PICTURES = 60
@@ -24,9 +25,15 @@ def history(client: Client, period: Period, user: User) -> Sequence[Block]:
     criteria = EventFilter(since=period.since, until=period.until)
     days = timeline(client, criteria, page=MOST_LINES).days
     return [
-        Block(day.title, columns=("Heure", "Ce qui s’est passé", "Par"), rows=[_told(line) for line in day.lines])
+        Block(_dated(day), columns=("Heure", "Ce qui s’est passé", "Par"), rows=[_told(line) for line in day.lines])
         for day in days
     ]
+
+
+def _dated(day: Day) -> str:
+    """A paper is read on another day: neither « aujourd’hui » nor a day without its year."""
+    said = french_day(day.lines[0].moment.date())
+    return said[0].upper() + said[1:]
 
 
 def _told(line: Line) -> tuple[str, str, str]:

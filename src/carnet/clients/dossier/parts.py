@@ -37,6 +37,7 @@ class Block:
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     numbers: frozenset[int] = field(default_factory=frozenset)  # columns of amounts, to the right
+    wide: frozenset[int] = frozenset({1})  # columns of text, which share the room left by the others
     paragraphs: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
 
