@@ -19,7 +19,7 @@ from carnet.kernel.numbers import whole
 
 PAGE = 50
 CEILING = 1_000  # counts above it read « plus de 1 000 »
-FEW = 2_000  # as many are read whole
+FEW = CEILING  # as many are read whole
 M = TypeVar("M", bound=Model)
 Rows = QuerySet[Any]
 R = TypeVar("R", bound=QuerySet[Any])
@@ -56,7 +56,7 @@ def page(found: "QuerySet[M]", order: Order, cursor: str = "", size: int = PAGE)
     backwards, bound = _bound(found, order, cursor)
     few = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
     walk = _Walk(order, bound, order.descending != backwards, size + 1)
-    keys = walk.through(found) if len(few) > FEW else walk.among(found.model, few)
+    keys = walk.through(found) if len(few) > FEW else walk.among(found)
     more, keys = len(keys) > size, keys[:size]
     if backwards:
         keys.reverse()
@@ -99,10 +99,11 @@ class _Walk:
     def columns(self) -> tuple[str, ...]:
         return (*self.order.columns, "pk")
 
-    def among(self, model: type[Model], keys: Sequence[Any]) -> list[Any]:
-        """These alone can answer: the order is not to be looked for in an index."""
-        rows = self.order.on(model._default_manager.filter(pk__in=keys))
-        return self._sorted(rows, [Coalesce(F(column), F(column)) for column in self.columns])
+    def among(self, found: Rows) -> list[Any]:
+        """Few answer: the engine reads them by the index of a filter; that of the order is hidden from it."""
+        return self._sorted(
+            self.order.on(found.order_by()), [Coalesce(F(column), F(column)) for column in self.columns]
+        )
 
     def through(self, found: Rows) -> list[Any]:
         owner, _, column = self.columns[0].partition("__")
@@ -114,14 +115,17 @@ class _Walk:
     def _along(self, found: Rows, owner: str, column: str) -> list[Any]:
         """In the order of those to whom rows belong: their index is walked, then their rows are sorted."""
         model: Any = found.model._meta.get_field(owner).related_model
-        owners = model._default_manager.filter(Exists(found.filter(**{owner: OuterRef("pk")})))
+        listed = found.model._default_manager.filter(Exists(found.filter(pk=OuterRef("pk"))))
+        # Twice by a key: an engine that sees the filters beside the owner reads a whole filter for each of them.
+        owners = model._default_manager.filter(Exists(listed.filter(**{owner: OuterRef("pk")})))
         order = [F(column), F("pk")]
         if self.bound:
             owners = owners.filter(Beyond(model, (column, "pk"), order, self.bound[:2], self.descending, among=True))
         # The first one may have shown all its rows before the bound.
         keys = list(_by(owners, order, self.descending).values_list("pk", flat=True)[: self.limit + 1])
-        rows = found.model._default_manager.filter(Exists(found.filter(pk=OuterRef("pk"))), **{f"{owner}__in": keys})
-        return self._sorted(rows, [Coalesce(F(name), F(name)) for name in self.columns])
+        return self._sorted(
+            listed.filter(**{f"{owner}__in": keys}), [Coalesce(F(name), F(name)) for name in self.columns]
+        )
 
     def _sorted(self, rows: Rows, order: Sequence[Any]) -> list[Any]:
         if self.bound:

@@ -213,6 +213,7 @@ class Client(ClientActs):
             models.Index(fields=["syndic"], condition=Q(syndic__isnull=False), name="client_syndic"),
             models.Index(fields=["payer"], condition=Q(payer__isnull=False), name="client_payer"),
             models.Index(fields=["replaced_by"], condition=Q(replaced_by__isnull=False), name="client_replaced_by"),
+            models.Index(fields=["erasure_due", "id"], condition=Q(erasure_due__isnull=False), name="client_erasure"),
         ]
 
     def __str__(self) -> str:
