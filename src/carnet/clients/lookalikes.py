@@ -73,11 +73,15 @@ def bearers(keys: Collection[int]) -> Blocks:
     found: dict[int, list[int]] = {}
     ordered = sorted(keys)
     table = connection.ops.quote_name(MatchKey._meta.db_table)
+    newest = f"SELECT key, client_id FROM {table} WHERE key = {{}} ORDER BY client_id DESC LIMIT {BLOCK + 1}"
     for start in range(0, len(ordered), KEYS_A_QUERY):
         chunk = ordered[start : start + KEYS_A_QUERY]
-        one = f"SELECT * FROM (SELECT key, client_id FROM {table} WHERE key = %s ORDER BY client_id DESC LIMIT {BLOCK + 1})"
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(f"{one} AS b{i}" for i in range(len(chunk))), chunk)
+            if connection.vendor == "postgresql":  # one short plan, where a union has one for each key
+                wanted = "SELECT b.* FROM unnest(%s::bigint[]) AS k(wanted) CROSS JOIN LATERAL"
+                cursor.execute(f"{wanted} ({newest.format('k.wanted')}) AS b ORDER BY 1, 2 DESC", [chunk])
+            else:
+                cursor.execute(" UNION ALL ".join([f"SELECT * FROM ({newest.format('%s')})"] * len(chunk)), chunk)
             for key, client_id in cursor.fetchall():
                 found.setdefault(key, []).append(client_id)
     return found

@@ -99,6 +99,7 @@ STATE: dict[str, str] = {
     "deleted_at": "Supprimé le",
 }
 PEOPLE = ("salesperson",)
+_PLAIN = (*SCALARS, *STATE, "tags")
 RELATED = ("syndic", "payer", "replaced_by")
 
 # Set together, undone together: a reason without its date is no deactivation.
@@ -142,9 +143,7 @@ def difference(before: Record, after: Record) -> Diff:
     For a part that changed `was` and `now` hold the changed fields, for a row come or gone the whole row and None.
     Rows without id yet are new. An order of rows alone is no change.
     """
-    diff: Diff = {
-        name: [before[name], after[name]] for name in (*SCALARS, *STATE, "tags") if before.get(name) != after.get(name)
-    }
+    diff: Diff = {name: [before[name], after[name]] for name in _PLAIN if before.get(name) != after.get(name)}
     for part in PARTS:
         if rows := _row_differences(part, before[part], after[part]):
             diff[part] = rows

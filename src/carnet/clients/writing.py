@@ -112,7 +112,14 @@ def locked_records(ids: Iterable[int]) -> dict[int, Record]:
 
 def _columns(record: Record) -> dict[str, Any]:
     """In the order of _CLIENTS."""
-    return {name: _value(name, record.get(name)) for name in (*SCALARS, *STATE)} | derived_columns(record)
+    columns = {name: record.get(name) for name in _NAMES}
+    for name in _DATED:
+        columns[name] = _value(name, columns[name])
+    return columns | derived_columns(record)
+
+
+_NAMES = (*SCALARS, *STATE)
+_DATED = ("birth_date", "erasure_due", "inactive_at", "deleted_at")
 
 
 def _value(name: str, value: Any) -> Any:
