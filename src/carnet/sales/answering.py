@@ -12,11 +12,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from carnet.accounts.http import Request
+from carnet.accounts.http import posted as posted
 from carnet.kernel.errors import CarnetError, Forbidden
-
-
-def posted(request: Request) -> dict[str, Any]:
-    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
 def typed(

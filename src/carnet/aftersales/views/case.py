@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from carnet.accounts.http import Request
+from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import may, require, right
 from carnet.aftersales import charging, listing
 from carnet.aftersales.forms.case import CaseForm, StepForm
@@ -43,7 +43,7 @@ def index(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     client = named_client(request)
-    form = CaseForm(_posted(request), client=client, initial=_first_guess(request, client))
+    form = CaseForm(**posted(request), client=client, initial=_first_guess(request, client))
     if request.method == "POST" and form.is_valid():
         try:
             made = Case.open(client.pk, form.complaint(), by=request.actor)
@@ -59,7 +59,7 @@ def new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Request, pk: int) -> HttpResponse:
     case: Case = one_for(request, Case.objects.with_parts(), pk)
-    form = CaseForm(_posted(request), client=case.client, case=case, initial=_as_it_is(case))
+    form = CaseForm(**posted(request), client=case.client, case=case, initial=_as_it_is(case))
     if request.method == "POST" and form.is_valid():
         try:
             case.change(form.complaint(), by=request.actor, version=form.cleaned_data["version"])
@@ -121,10 +121,6 @@ def pdf(request: Request, pk: int) -> HttpResponse:
 
     case: Case = one_for(request, Case.objects.with_parts(), pk)
     return answer_pdf(render_case(case), f"{case.number}.pdf")
-
-
-def _posted(request: Request) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _first_guess(request: Request, client: Client) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from carnet.accounts.http import Request
+from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import right
 from carnet.aftersales import from_documents
 from carnet.aftersales.forms.case import FittedForm, ProductForm
@@ -22,7 +22,7 @@ from carnet.ui.formats import plural
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     client = named_client(request)
-    form = ProductForm(request.POST if request.method == "POST" else None, client=client)
+    form = ProductForm(**posted(request), client=client)
     if request.method == "POST" and form.is_valid():
         try:
             Installed.add(client.pk, form.fitted(), by=request.actor)
@@ -37,9 +37,7 @@ def new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Request, pk: int) -> HttpResponse:
     product: Installed = one_for(request, Installed.objects.select_related("client"), pk)
-    form = ProductForm(
-        request.POST if request.method == "POST" else None, client=product.client, initial=_as_it_is(product)
-    )
+    form = ProductForm(**posted(request), client=product.client, initial=_as_it_is(product))
     if request.method == "POST" and form.is_valid():
         try:
             product.change(form.fitted(), by=request.actor)
@@ -60,7 +58,7 @@ def from_document(request: Request, kind: str, key: int) -> HttpResponse:
     found = from_documents.offered(document)
     initial = {"lines": [one.at for one in found if not one.known], "fitted_on": document.date}
     lines = [(one.at, f"{one.name} (déjà noté)" if one.known else one.name) for one in found]
-    form = FittedForm(request.POST if request.method == "POST" else None, initial=initial, lines=lines)
+    form = FittedForm(**posted(request), initial=initial, lines=lines)
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         try:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from carnet.accounts.http import Request
+from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import may, right
 from carnet.aftersales.forms.case import LiftForm, ReceptionForm
 from carnet.aftersales.models import Reception
@@ -22,7 +22,7 @@ from carnet.sales import signature
 def new(request: Request) -> HttpResponse:
     client = named_client(request)
     initial = {"received_on": timezone.localdate(), "works": request.GET.get("about", "")[:200]}
-    form = ReceptionForm(request.POST if request.method == "POST" else None, client=client, initial=initial)
+    form = ReceptionForm(**posted(request), client=client, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = Reception.sign(client.pk, by=request.actor, **form.act())

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from carnet.accounts.http import Request
+from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import right
 from carnet.aftersales.forms.case import ReportForm
 from carnet.aftersales.models import Case, Report
@@ -24,7 +24,7 @@ from carnet.kernel.numbers import whole
 def new(request: Request, pk: int) -> HttpResponse:
     case: Case = one_for(request, Case.objects.with_parts(), pk)
     visit = _visit(request, case)
-    form = ReportForm(request.POST if request.method == "POST" else None, initial=_hours(visit))
+    form = ReportForm(**posted(request), initial=_hours(visit))
     if request.method == "POST" and form.is_valid():
         try:
             _, refused = Report.write(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from carnet.accounts.http import Request
+from carnet.accounts.http import Request, posted
 from carnet.accounts.models import Role
 from carnet.accounts.rights import may, right
 from carnet.appointments import clashes, slots, subjects
@@ -41,7 +41,7 @@ def new(request: Request) -> HttpResponse:
     client = client_for(request, key) if key else None
     subject = request.GET.get("sujet", "")[:40]
     subject = subject if subjects.read(subject) else ""
-    form = AppointmentForm(_posted(request), user=request.user, client=client, initial=_first_guess(request, client))
+    form = AppointmentForm(**posted(request), user=request.user, client=client, initial=_first_guess(request, client))
     if request.method == "POST" and form.is_valid():
         try:
             taken = Appointment.take(form.client_id, form.plan(), by=request.actor, subject=subject)
@@ -57,7 +57,7 @@ def new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Request, pk: int) -> HttpResponse:
     one = appointment_for(request, pk, "appointments.change")
-    form = AppointmentForm(_posted(request), user=request.user, appointment=one, initial=_as_it_is(one))
+    form = AppointmentForm(**posted(request), user=request.user, appointment=one, initial=_as_it_is(one))
     if request.method == "POST" and form.is_valid():
         try:
             done = one.change(form.plan(), by=request.actor, version=form.cleaned_data["version"])
@@ -77,8 +77,8 @@ def edit(request: Request, pk: int) -> HttpResponse:
 def postpone(request: Request, pk: int) -> HttpResponse:
     """The same form, for the appointment that follows."""
     one = appointment_for(request, pk, "appointments.change")
-    form = AppointmentForm(_posted(request), user=request.user, appointment=one, initial=_later(one))
-    why = OutcomeForm(_posted(request))
+    form = AppointmentForm(**posted(request), user=request.user, appointment=one, initial=_later(one))
+    why = OutcomeForm(**posted(request))
     if request.method == "POST" and form.is_valid() and why.is_valid():
         try:
             reason = why.cleaned_data["outcome"]
@@ -182,10 +182,6 @@ def _advice(form: AppointmentForm, request: Request, one: Appointment | None) ->
 
 def _usual(kind: str) -> timedelta:
     return timedelta(minutes=USUAL[Kind(kind)])
-
-
-def _posted(request: Request) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _first_guess(request: Request, client: Client | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from carnet.accounts.http import Request
+from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import right
 from carnet.appointments.forms.others import AbsenceForm, OptionsForm, TeamForm
 from carnet.appointments.models import Absence, AgendaOptions, Team
@@ -16,7 +16,7 @@ from carnet.kernel.errors import Refused
 @right("appointments.absences")
 @require_http_methods(["GET", "POST"])
 def absences(request: Request) -> HttpResponse:
-    form = AbsenceForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = AbsenceForm(**posted(request), user=request.user)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -54,7 +54,7 @@ def teams(request: Request) -> HttpResponse:
 def team(request: Request, pk: int | None = None) -> HttpResponse:
     found = get_object_or_404(Team, pk=min(pk, 2**63 - 1)) if pk is not None else None
     initial = {"name": found.name, "members": found.members.all(), "active": found.is_active} if found else {}
-    form = TeamForm(request.POST if request.method == "POST" else None, initial=initial or None)
+    form = TeamForm(**posted(request), initial=initial or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         members = [user.pk for user in values["members"]]
@@ -74,7 +74,7 @@ def options(request: Request) -> HttpResponse:
     current = AgendaOptions.current()
     names = ("opens_at", "pause_starts", "pause_ends", "closes_at", "alsace_moselle", "reminds")
     initial = {name: getattr(current, name) for name in names}
-    form = OptionsForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = OptionsForm(**posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         AgendaOptions.change(by=request.actor, **form.cleaned_data)
         messages.success(request, "Réglages de l’agenda enregistrés.")

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from carnet.accounts.http import Request
+from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import right
 from carnet.clients import erasure
 from carnet.clients.forms.life import DeactivateForm, ReasonForm, ReassignForm
@@ -20,10 +20,6 @@ from carnet.clients.portfolio import TRANSFERS
 from carnet.clients.views.found import client_for
 from carnet.kernel.errors import CarnetError, Forbidden
 from carnet.kernel.numbers import whole
-
-
-def _posted(request: Request) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _done(request: Request, client_id: int, changed: Changed, sentence: str) -> HttpResponse:
@@ -52,7 +48,7 @@ def _act(
 @require_http_methods(["GET", "POST"])
 def convert(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    form = ReasonForm(_posted(request))
+    form = ReasonForm(**posted(request))
     if request.method == "POST" and form.is_valid():
         cause = {"text": form.cleaned_data["reason"]}
         act, sentence = (Client.convert, "Ce prospect est maintenant un client.")
@@ -66,7 +62,7 @@ def convert(request: Request, client_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reassign(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    form = ReassignForm(_posted(request), initial={"salesperson": client.salesperson_id})
+    form = ReassignForm(**posted(request), initial={"salesperson": client.salesperson_id})
     if request.method == "POST" and form.is_valid():
         chosen, reason = form.cleaned_data["salesperson"], form.cleaned_data["reason"]
         answer = _act(
@@ -83,7 +79,7 @@ def reassign(request: Request, client_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def deactivate(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    form = DeactivateForm(_posted(request), user=request.user)
+    form = DeactivateForm(**posted(request), user=request.user)
     if request.method == "POST" and form.is_valid():
         answer = _act(
             request, client, form, "La fiche est désactivée : elle n’apparaît plus dans les listes.",
@@ -108,7 +104,7 @@ def reactivate(request: Request, client_id: int) -> HttpResponse:
 def delete(request: Request, client_id: int) -> HttpResponse:
     """Possible only while nothing hangs on the client; else the page says why and proposes deactivation."""
     client = client_for(request, client_id)
-    form = forms.Form(_posted(request))
+    form = forms.Form(**posted(request))
     if request.method == "POST":
         form.is_valid()
         answer = _act(
