@@ -12,11 +12,12 @@ from carnet.accounts.forms import PlainForm, PlainModelForm
 from carnet.clients.forms.fields import lines_field, text_field
 from carnet.invoices import terms
 from carnet.invoices.models import Invoice, InvoiceOptions
-from carnet.invoices.models.kinds import InvoiceType, Means
+from carnet.invoices.models.kinds import InvoiceType, Means, Operation
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import decimal_of, decimal_text
 from carnet.sales.fields import DAY, DayField
 from carnet.sales.lines import ZERO
+from carnet.sales.models.circumstances import Dwelling
 from carnet.sales.numbering import check_document_mask
 
 _AMOUNT = "Écrivez un montant : 1 250 ou 1 250,50."
@@ -25,14 +26,14 @@ _AMOUNT = "Écrivez un montant : 1 250 ou 1 250,50."
 class AmountField(forms.CharField):
     """Euros, as French people write them."""
 
-    def __init__(self, *, places: int = 2, **options: Any) -> None:
+    def __init__(self, *, places: int = 2, shown: int = 2, **options: Any) -> None:
         options.setdefault("required", False)
-        self.places = places
+        self.places, self.shown = places, shown
         super().__init__(max_length=40, **options)
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
-        return decimal_text(value, 2) if isinstance(value, Decimal) else value
+        return decimal_text(value, self.shown) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value).strip()
@@ -57,12 +58,10 @@ class ConditionsForm(PlainModelForm):
             "payment_terms": "Conditions de règlement",
             "buyer_order": "N° de commande du client",
             "certified_by": "Taux réduit certifié par",
-            "operation": "Catégorie d’opérations",
         }
         help_texts = {
             "payment_terms": "30 jours, 45 jours fin de mois, à réception…",
             "certified_by": "Le nom de qui a signé la mention, sur le devis ou à part.",
-            "operation": "Vide : d’après la nature.",
         }
 
     type = forms.ChoiceField(
@@ -73,6 +72,10 @@ class ConditionsForm(PlainModelForm):
     )
     due_date = DayField(label="Échéance", help_text="Vide : d’après les conditions.")
     delivered_on = DayField(label="Livré ou fini le")
+    dwelling = forms.ChoiceField(label="Local", required=False, choices=[("", "Non précisé"), *Dwelling.choices])
+    operation = forms.ChoiceField(
+        label="Catégorie d’opérations", required=False, choices=[("", "D’après la nature"), *Operation.choices]
+    )
     dwelling_over_two_years = forms.TypedChoiceField(
         label="Logement de plus de deux ans",
         choices=[("", "Non demandé"), ("1", "Oui"), ("0", "Non")],
@@ -205,7 +208,7 @@ class CreditForm(PlainForm):
 class DepositForm(PlainForm):
     """A percentage or an amount; the act refuses both, and none."""
 
-    percent = AmountField(label="Pourcentage")
+    percent = AmountField(label="Pourcentage", shown=0)
     amount = AmountField(label="ou montant TTC")
     label = text_field(200, label="Désignation", help_text="Vide : « Acompte de 30 % sur devis… ».")
 
@@ -217,7 +220,7 @@ class DepositForm(PlainForm):
 class DepositDraftForm(ConditionsForm):
     """The draft of a deposit: how much, in which words, and its conditions."""
 
-    percent = AmountField(label="Pourcentage")
+    percent = AmountField(label="Pourcentage", shown=0)
     amount = AmountField(label="ou montant TTC")
     label = text_field(200, label="Désignation", help_text="Vide : « Acompte de 30 % sur devis… ».")
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
