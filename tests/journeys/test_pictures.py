@@ -53,6 +53,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
 
 def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
     """Name of the picture, who looks, address, what they do first, on what."""
+    from carnet.aftersales.models import Case
     from carnet.catalogue.models import Product
     from carnet.clients.models.client import Client
     from carnet.deliveries.models import DeliveryNote
@@ -64,6 +65,8 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
     moved = Client.objects.get(name="Delaunière").pk
     signed = Quote.objects.accepted().filter(lines__option=True, acceptances__means="screen").latest("date", "pk")
     waiting = Quote.objects.pending().latest("date", "pk")
+    case = Case.objects.filter(state="closed", reports__isnull=False, product__isnull=False).latest("pk")
+    pending = Case.objects.filter(state="planned").latest("pk")
     return [
         ("accueil", "maryse", "/", screens.as_it_is, DESK),
         ("recherche", "maryse", "/", screens.search("bernard paul"), DESK),
@@ -75,6 +78,10 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("ressemblance", "maryse", "/clients/nouveau/", screens.stopped, DESK),
         ("liste", "maryse", "/clients/?statut=client&departement=49&tri=ville", screens.as_it_is, DESK),
         ("agenda", "maryse", "/agenda/", screens.as_it_is, DESK),
+        ("ma-journee", "hugo", "/agenda/ma-journee/", screens.as_it_is, PHONE),
+        ("sav", "maryse", f"/sav/{case.pk}/", screens.as_it_is, DESK),
+        ("sav-rapport", "jordan", f"/sav/{pending.pk}/rapport/", screens.as_it_is, PHONE),
+        ("doublons-revue", "etienne", "/doublons/", screens.as_it_is, DESK),
         ("lot", "etienne", "/clients/", screens.check_two, DESK),
         (
             "exporter",
