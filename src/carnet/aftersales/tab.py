@@ -47,10 +47,11 @@ def _warranty(ends_on: date | None) -> str | None:
 def waiting(user: User) -> dict[str, Any] | None:
     """Those a person follows; for the office, all. Nothing to show when there is none."""
     found = Case.objects.visible_to(user).pending().with_parts()
+    address = reverse("aftersales:list")
     if user.role in {Role.TECHNICIAN, Role.SALESPERSON}:
-        found = found.filter(person=user)
+        found, address = found.filter(person=user), f"{address}?suivi={user.pk}"
     cases = list(found.order_by("due_on", "pk")[:MOST])
-    return {"cases": cases, "count": found.count()} if cases else None
+    return {"cases": cases, "count": found.count(), "address": address} if cases else None
 
 
 def _objection(client: Client) -> str | None:

@@ -29,12 +29,12 @@ from carnet.quotes.models import Quote
 
 HOME, CLIENT, LIST, SUGGESTIONS = 40.0, 25.0, 30.0, 15.0
 FAR = 0.9
-# address | its listing | the query of its criteria | what narrows it beside its states
-_LISTS: tuple[tuple[str, str, Any, str], ...] = (
-    ("/devis/", "quotes", quotes, "quotes"),
-    ("/factures/", "invoices", invoices, "invoices"),
-    ("/commandes/", "orders", orders, "orders"),
-    ("/livraisons/", "delivery notes", deliveries, "notes"),
+# address, what it lists, its criteria
+_LISTS: tuple[tuple[str, str, Any], ...] = (
+    ("/devis/", "quotes", quotes),
+    ("/factures/", "invoices", invoices),
+    ("/commandes/", "orders", orders),
+    ("/livraisons/", "delivery notes", deliveries),
 )
 _WORDS = ("fenêtres", "martin", "dupont escalier", "2024-01")
 
@@ -95,10 +95,8 @@ def _client_pages(browser: Browser, clock: Clock, keys: list[int]) -> list[Figur
 
 def _lists(browser: Browser, clock: Clock) -> list[Figure]:
     found = []
-    for address, what, listing, name in _LISTS:
-        lines = [
-            _pages(f"{what} by {sort}", paths, browser, clock, LIST) for sort, paths in _sorted(address, listing, name)
-        ]
+    for address, what, listing in _LISTS:
+        lines = [_pages(f"{what} by {sort}", paths, browser, clock, LIST) for sort, paths in _sorted(address, listing)]
         words = (f"{address}?{urlencode({'q': word})}" for word in _WORDS)
         found += [*lines, _pages(f"{what}, words", words, browser, clock, LIST)]
         found.append(total(f"**{what}, any filter × sort × depth**", found[-len(lines) - 1 :], LIST))
@@ -108,7 +106,7 @@ def _lists(browser: Browser, clock: Clock) -> list[Figure]:
     return found
 
 
-def _sorted(address: str, listing: Any, name: str) -> Iterator[tuple[str, list[str]]]:
+def _sorted(address: str, listing: Any) -> Iterator[tuple[str, list[str]]]:
     """Each sort with every filter; by its first page, and far into the wide ones."""
     seller = str(_of(Role.SALESPERSON).pk)
     user = _of(Role.DIRECTION)
@@ -119,14 +117,14 @@ def _sorted(address: str, listing: Any, name: str) -> Iterator[tuple[str, list[s
     filters += [{"du": f"{since:%d/%m/%Y}"}, {"du": "01/03/2019", "au": "31/03/2019"}]
     for sort in listing.SORTS:
         asked = [{**one, "tri": sort} for one in filters]
-        asked += [{**one, "suite": _cursor(listing, name, one, user)} for one in asked if "au" not in one]
+        asked += [{**one, "suite": _cursor(listing, one, user)} for one in asked if "au" not in one]
         yield sort, [f"{address}?{urlencode(one)}" for one in asked]
 
 
-def _cursor(listing: Any, name: str, asked: dict[str, str], user: User) -> str:
+def _cursor(listing: Any, asked: dict[str, str], user: User) -> str:
     """The row that is at nine tenths of this list."""
     criteria = listing.Criteria.read(asked)
-    found = getattr(criteria, name)(user)
+    found = criteria.documents(user)
     rank = int(found.count() * FAR)
     keys = criteria.order.on(found).order_by(*sorting(criteria.order)).values_list("pk", flat=True)[rank : rank + 1]
     return str(next(iter(keys), ""))

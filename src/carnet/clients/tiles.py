@@ -10,6 +10,7 @@ from carnet.clients.models.client import Client
 from carnet.clients.models.history import Event
 
 RECENT = 8
+PROMISED = 200  # nobody promises more
 
 
 def erasures(user: User) -> dict[str, Any] | None:
@@ -21,9 +22,8 @@ def erasures(user: User) -> dict[str, Any] | None:
 def callbacks(user: User) -> dict[str, Any] | None:
     """Those that this person promised to call back, late ones first."""
     waiting = Callback.objects.visible_to(user).filter(person=user).waiting().select_related("client")
-    found = list(waiting[: RECENT + 1])
-    more = waiting.count() - RECENT if len(found) > RECENT else 0
-    return {"callbacks": found[:RECENT], "more": more} if found else None
+    found = list(waiting[:PROMISED])
+    return {"callbacks": found[:RECENT], "rest": found[RECENT:]} if found else None
 
 
 def recent(user: User) -> dict[str, Any]:

@@ -22,19 +22,24 @@ SORTS: Mapping[str, Sort] = {
     "date": Sort("Les plus anciens", ("date",)),
     "client": Sort("Client", ("client__sort_name", "client_id")),
 }
+# Beside the states themselves.
+TO_SIGN = "a-signer"
 
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
     SORTS = SORTS
-    STATES = State.choices
+    STATES = [*State.choices, (TO_SIGN, "Pas encore signés")]
     ALL = "Tous les bons de livraison"
     WORDS = ("number", "order__number", "client__name", "subject", "signed_by")
 
     def documents(self, user: User) -> DeliveryQuerySet:
-        in_state = Q(state=self.state) if self.state else Q()
-        found: DeliveryQuerySet = DeliveryNote.objects.visible_to(user).filter(in_state, self.asked())
-        return found
+        found: DeliveryQuerySet = DeliveryNote.objects.visible_to(user)
+        if self.state == TO_SIGN:
+            found = found.under_way()
+        elif self.state:
+            found = found.filter(state=self.state)
+        return found.filter(self.asked())
 
 
 def without_prices_unless_seen(user: User) -> Q:

@@ -77,8 +77,8 @@ def all_of(client: int) -> "QuerySet[DeliveryNote]":
 
 def under_way(user: User) -> dict[str, Any] | None:
     """The home tile: prepared and not left, left and not signed; the oldest first. Nothing to show when there is none."""
-    found, more = registered.tile(DeliveryNote.objects.visible_to(user).under_way().order_by("date", "pk"), user)
-    return {"notes": found, "more": more} if found else None
+    waiting = DeliveryNote.objects.visible_to(user).under_way().order_by("date", "pk")
+    return registered.tile(waiting, user, "deliveries:list", etat="a-signer", tri="date")
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:

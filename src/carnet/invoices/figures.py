@@ -1,15 +1,12 @@
 """Sums over invoices: a client's turnover, balance and account; sales by month and by salesperson."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Case, DecimalField, F, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, DecimalField, F, QuerySet, Subquery, Sum, When
 from django.utils import timezone
 
-from carnet.accounts.models import User
 from carnet.clients.models import Client
 from carnet.clients.tabs import summed
 from carnet.invoices.models.invoice import Invoice
@@ -127,36 +124,7 @@ def _said(payment: Payment) -> str:
     return f"{'Remboursement' if payment.amount < 0 else 'Règlement'} par {payment.means_label.lower()}"
 
 
-@dataclass(frozen=True)
-class Month:
-    start: date
-    excl: Decimal
-
-
 def first_of(day: date, back: int) -> date:
     """The first day of the month, so many months before."""
     count = day.year * 12 + day.month - 1 - back
     return date(count // 12, count % 12 + 1, 1)
-
-
-def by_month(user: User, today: date | None = None) -> list[Month]:
-    """Sales excluding VAT of the last twelve months, among what the person sees."""
-    day = today or timezone.localdate()
-    starts = [first_of(day, back) for back in range(MONTHS - 1, -1, -1)]
-    found = (
-        Invoice.objects.visible_to(user).issued().filter(date__gte=starts[0], date__lte=day)
-        .annotate(month=TruncMonth("date")).order_by().values("month").annotate(excl=Sum(signed("total_excl")))
-    )  # fmt: skip
-    sums = {row["month"]: row["excl"] for row in found}
-    return [Month(start, sums.get(start, ZERO)) for start in starts]
-
-
-def by_salesperson(user: User, today: date | None = None) -> Sequence[tuple[str, Decimal]]:
-    """The same twelve months, largest first."""
-    day = today or timezone.localdate()
-    found = (
-        Invoice.objects.visible_to(user).issued().filter(date__gte=first_of(day, MONTHS - 1), date__lte=day)
-        .order_by().values("salesperson__name").annotate(excl=Sum(signed("total_excl"), default=Value(ZERO)))
-    )  # fmt: skip
-    rows = [(row["salesperson__name"] or "Sans commercial", row["excl"]) for row in found]
-    return sorted(rows, key=lambda row: -row[1])

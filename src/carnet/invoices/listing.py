@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
@@ -14,6 +15,7 @@ from carnet.invoices.models.kinds import InvoiceType
 from carnet.lists.keyset import Order, sorting
 from carnet.sales.listing import Asked, DocumentCriteria, choice
 
+LONG_AGO = date(1900, 1, 1)
 SORTS: Mapping[str, Order] = {
     "-date": Order("Les plus récentes", ("date",), descending=True),
     "date": Order("Les plus anciennes", ("date",)),
@@ -59,7 +61,8 @@ class Criteria(DocumentCriteria):
 
     def _in_state(self) -> Q:
         issued, charged = Q(number__isnull=False), ~Q(type=InvoiceType.CREDIT_NOTE)
-        owed = issued & charged & Q(settled__lt=F("total_incl"))
+        # The day leads the index of the few that something is owed on (invoice_unsettled); each of them has one.
+        owed = issued & charged & Q(settled__lt=F("total_incl"), due_date__gt=LONG_AGO)
         return {
             "brouillon": Q(number=None),
             "emises": issued,

@@ -102,7 +102,6 @@ FIGURES.register(
 TILES.register(
     Tile("invoices.late", "Factures en retard", "invoices/tiles/overdue.html", registered.late,
          right="invoices.view", order=30),
-    Tile("invoices.sales", "Ventes", "invoices/tiles/sales.html", registered.sales, right="invoices.view", order=80),
 )  # fmt: skip
 PARTS.register(Part("invoices", "Factures et règlements", registered.dossier, right="invoices.view", order=70))
 TRANSFERS.register(

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor
@@ -49,41 +48,12 @@ def outstanding(invoiced: Decimal | None, paid: Decimal | None) -> str | None:
 
 def late(user: User) -> dict[str, Any] | None:
     """The tile « Factures en retard »; nothing when there is none."""
-    found = Invoice.objects.visible_to(user).overdue().filter(paused_at=None)
-    sums = found.aggregate(total=Sum("total_incl"), paid=Sum("settled"))
+    found = Invoice.objects.visible_to(user).overdue()
+    sums = found.aggregate(total=Sum("total_incl"), paid=Sum("settled"), count=Count("pk"))
     if not sums["total"]:
         return None
     shown = found.select_related("client").order_by("due_date", "pk")[:6]
-    return {"total": sums["total"] - sums["paid"], "count": found.count(), "invoices": list(shown)}
-
-
-def sales(user: User) -> dict[str, Any] | None:
-    """The chart of the twelve last months; nothing before the first invoice."""
-    months = figures.by_month(user)
-    if not any(month.excl for month in months):
-        return None
-    return {"bars": bars(months), "people": figures.by_salesperson(user)[:8]}
-
-
-def bars(months: Sequence[figures.Month]) -> list[dict[str, Any]]:
-    """Where each bar stands: whole numbers, the axis at 120."""
-    highest = max((abs(month.excl) for month in months), default=ZERO) or Decimal(1)
-    found = []
-    for index, month in enumerate(months):
-        height, x = int(abs(month.excl) * 110 / highest), index * 40 + 7
-        found.append(
-            {
-                "x": x,
-                "middle": x + 13,
-                "y": 120 - height,
-                "height": height,
-                "negative": month.excl < 0,
-                "month": month.start,
-                "letter": "JFMAMJJASOND"[month.start.month - 1],
-                "excl": month.excl,
-            }
-        )
-    return found
+    return {"total": sums["total"] - sums["paid"], "count": sums["count"], "invoices": list(shown)}
 
 
 def drafts_of(ids: Sequence[int]) -> int:

@@ -26,13 +26,13 @@ SORTS: Mapping[str, Sort] = {
     "client": Sort("Client", ("client__sort_name", "client_id")),
 }
 # Beside the states themselves.
-LATE, TO_BILL = "en-retard", "a-facturer"
+LATE, TO_BILL, TO_DELIVER = "en-retard", "a-facturer", "a-livrer"
 
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
     SORTS = SORTS
-    STATES = [*State.choices, (LATE, "En retard"), (TO_BILL, "À facturer")]
+    STATES = [*State.choices, (LATE, "En retard"), (TO_BILL, "À facturer"), (TO_DELIVER, "À livrer, en tout ou partie")]
     ALL = "Toutes les commandes"
     FOLLOWED = "suivies par"
     WORDS = (*DocumentCriteria.WORDS, "buyer_order")
@@ -41,6 +41,8 @@ class Criteria(DocumentCriteria):
         found: OrderQuerySet = Order.objects.visible_to(user)
         if self.state == LATE:
             found = found.late(timezone.localdate())
+        elif self.state == TO_DELIVER:
+            found = found.to_deliver()
         elif self.state == TO_BILL:
             found = found.live().filter(billing__in=(Share.NONE, Share.PART))
         elif self.state:

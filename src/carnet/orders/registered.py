@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -81,10 +80,8 @@ def all_of(client: int) -> QuerySet[Order]:
 
 def to_deliver(user: User) -> dict[str, Any] | None:
     """The home tile: what is promised first, what nobody planned last. Nothing to show when there is none."""
-    today = timezone.localdate()
     waiting = Order.objects.visible_to(user).to_deliver().order_by(F("expected_on").asc(nulls_last=True), "date", "pk")
-    found, more = registered.tile(waiting, user)
-    return {"orders": found, "more": more, "today": today} if found else None
+    return registered.tile(waiting, user, "orders:list", etat="a-livrer", tri="prevue")
 
 
 def figure_facts(client: int) -> list[Subquery]:

@@ -26,19 +26,21 @@ SORTS: Mapping[str, Order] = {
     "client": Order("Client", ("client__sort_name", "client_id")),
 }
 # Beside the states themselves.
-FOLLOW_UP = "a-relancer"
+FOLLOW_UP, GONE = "a-relancer", "partis"
 
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
     SORTS = SORTS
-    STATES = [*State.choices, (FOLLOW_UP, "À relancer")]
+    STATES = [*State.choices, (FOLLOW_UP, "À relancer"), (GONE, "Tous sauf les brouillons")]
     ALL = "Tous les devis"
 
     def documents(self, user: User) -> QuoteQuerySet:
         found: QuoteQuerySet = Quote.objects.visible_to(user)
         if self.state == FOLLOW_UP:
             found = found.to_follow_up(timezone.localdate(), QuoteOptions.current().follow_up_days)
+        elif self.state == GONE:
+            found = found.exclude(state=State.DRAFT)
         elif self.state:
             found = found.filter(state=self.state)
         return found.filter(self.asked())

@@ -54,10 +54,8 @@ def create_address(client: Client) -> str:
 
 def to_follow_up(user: User) -> dict[str, Any] | None:
     """The home tile: nothing to show when there is none."""
-    today = timezone.localdate()
-    late = Quote.objects.visible_to(user).to_follow_up(today, QuoteOptions.current().follow_up_days)
-    found, more = registered.tile(late, user)
-    return {"quotes": found, "more": more, "today": today} if found else None
+    late = Quote.objects.visible_to(user).to_follow_up(timezone.localdate(), QuoteOptions.current().follow_up_days)
+    return registered.tile(late, user, "quotes:list", etat="a-relancer", tri="validite")
 
 
 # Portfolios
@@ -69,7 +67,9 @@ def open_of(ids: Sequence[int]) -> int:
 
 def move(ids: Sequence[int], salesperson_id: int | None, by: Actor, change_set: ChangeSet) -> None:
     """Open quotes follow their client; those that have their answer stay with who obtained it."""
-    Quote.objects.open().filter(client_id__in=ids).update(salesperson_id=salesperson_id, version=F("version") + 1)
+    Quote.objects.open().filter(client_id__in=ids).update(
+        salesperson_id=salesperson_id, version=F("version") + 1, updated_at=by.now()
+    )
 
 
 def still_open_with(person: User) -> tuple[str, str] | None:

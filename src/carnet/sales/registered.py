@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 
 from carnet.accounts.models import User
 from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import Client
+from carnet.lists.keyset import CEILING
 from carnet.sales.actions import Followed
 from carnet.ui.formats import amount, day_short, plural
 
@@ -27,12 +30,24 @@ def of_client(documents: Any, client: Client, *related: str) -> list[Any]:
     return list(documents.of(client).select_related("salesperson", *related).order_by("-date", "-pk")[:SHOWN])
 
 
-def tile(found: Any, user: User) -> tuple[list[Any], bool]:
-    """(documents, there are more): one's own when one sells, everybody's else."""
+def tile(found: Any, user: User, route: str, **asked: str) -> dict[str, Any] | None:
+    """The first documents, how many there are and the list that shows just them; None when there is none.
+
+    One's own when one sells, everybody's else. `asked`: what the address of the list says.
+    """
     if user.role == "salesperson":
-        found = found.filter(salesperson=user)
-    rows = list(found.select_related("client")[: ON_A_TILE + 1])
-    return rows[:ON_A_TILE], len(rows) > ON_A_TILE
+        found, asked = found.filter(salesperson=user), asked | {"commercial": str(user.pk)}
+    rows = list(found.select_related("client")[:ON_A_TILE])
+    if not rows:
+        return None
+    count = found.order_by()[: CEILING + 1].count() if len(rows) == ON_A_TILE else len(rows)
+    return {
+        "documents": rows,
+        "count": min(count, CEILING),
+        "more": count > CEILING,
+        "address": f"{reverse(route)}?{urlencode(asked)}",
+        "today": timezone.localdate(),
+    }
 
 
 def held_by(documents: Any, person: User, words: str, address: str) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ from carnet.bench.trade.affairs import Affair, Buyer
 from carnet.bench.trade.rows import insert, settle_keys
 from carnet.clients.models import Client
 from carnet.company.models import Company, Counter, read_once
+from carnet.dashboard import summary
 from carnet.deliveries.models import DeliveryNote
 from carnet.invoices.models import Invoice, Payment
 from carnet.orders.models import Order, OrderLine
@@ -92,6 +93,7 @@ def load(documents: int, until: date, progress: Callable[[str, int, int], None])
                 act(found, partial(progress, name))
             seconds[name] = time.process_time() - start
         settle_keys(_KEYED)
+        summary.rebuild()
         settle()
     return seconds
 

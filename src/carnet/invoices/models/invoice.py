@@ -138,6 +138,7 @@ class Invoice(InvoiceActs, Circumstances, Document):
             models.Index(fields=["salesperson", "-date"], name="invoice_of_seller"),
             models.Index(fields=["type", "-date", "-id"], name="invoice_by_type"),
             models.Index(fields=["total_incl", "id"], name="invoice_by_total"),
+            models.Index(fields=["updated_at"], name="invoice_by_update"),
             models.Index(Coalesce("due_date", "date"), F("id"), name="invoice_by_end"),
             # The few among very many. Drafts and credit notes are in the first one too: no condition but what each query says.
             models.Index(fields=["due_date", "id"], condition=Q(settled__lt=F("total_incl")), name="invoice_unsettled"),

@@ -77,6 +77,7 @@ class Quote(QuoteActs, Circumstances, KeptPaper, SignedPaper):
             models.Index(fields=["salesperson", "date", "id"], name="quote_by_seller"),
             models.Index(fields=["valid_until"], condition=Q(state=State.SENT), name="quote_pending"),
             models.Index(fields=["total_incl", "id"], name="quote_by_total"),
+            models.Index(fields=["updated_at"], name="quote_by_update"),
             models.Index(Coalesce("valid_until", "date"), F("id"), name="quote_by_end"),
         ]
 

@@ -1,0 +1,119 @@
+"""The tile « Ventes »: twelve months and the team, each number with the list that explains it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from carnet.accounts.models import User
+from carnet.accounts.rights import may
+from carnet.clients.models.queries import sees_own_portfolio_only
+from carnet.dashboard import summary
+from carnet.dashboard.summary import Sales
+from carnet.invoices.figures import MONTHS, first_of
+from carnet.sales.kinds import KINDS
+
+SHOWN = 12  # people
+HEIGHT = 110
+
+
+@dataclass(frozen=True)
+class Line:
+    """A month or a person: its sales, and the lists behind each number ("" for what this person may not open)."""
+
+    label: Any
+    sales: Sales
+    quotes: str = ""
+    signed: str = ""
+    invoices: str = ""
+
+
+def tile(user: User) -> dict[str, Any]:
+    """The person's own sales when the firm closed portfolios; everybody's else."""
+    own = user.pk if sees_own_portfolio_only(user) else None
+    today = timezone.localdate()
+    starts = [first_of(today, back) for back in range(MONTHS - 1, -1, -1)]
+    found = summary.between(starts[0], _end(today), own)
+    months = [Line(start, _sum(found, lambda key, start=start: key[0].replace(day=1) == start), **_lists(user, start, _end(start), own))
+              for start in starts]  # fmt: skip
+    if not any((line.sales.quotes or line.sales.excl) for line in months):
+        return {"months": [], "create": reverse("quotes:create") if _sees(user, "quotes.write", "quote") else ""}
+    return {
+        "months": months,
+        "bars": bars(months),
+        "people": [] if own else _people(user, found, starts[0], _end(today)),
+        "sees_quotes": _sees(user, "quotes.view", "quote"),
+        "total": _sum(found, lambda key: True),
+    }
+
+
+def _sees(user: User, right: str, kind: str) -> bool:
+    return may(user, right) and any(one.code == kind for one in KINDS.in_use())
+
+
+def _sum(found: dict[summary.Key, Sales], held: Any) -> Sales:
+    total = Sales()
+    for key, sales in found.items():
+        if held(key):
+            total.add(sales)
+    return total
+
+
+def _end(day: date) -> date:
+    """The last day of its month."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _people(user: User, found: dict[summary.Key, Sales], first: date, last: date) -> list[Line]:
+    sums: dict[int | None, Sales] = {}
+    for (_, seller), sales in found.items():
+        sums.setdefault(seller, Sales()).add(sales)
+    names = {one.pk: one.name for one in User.objects.filter(pk__in=[key for key in sums if key])}
+    lines = [
+        Line(names.get(seller or 0, "Sans commercial"), sales, **_lists(user, first, last, seller or "aucun"))
+        for seller, sales in sums.items()
+    ]
+    return sorted(lines, key=lambda line: (-line.sales.excl, -line.sales.signed_excl))[:SHOWN]
+
+
+def _lists(user: User, first: date, last: date, seller: int | str | None) -> dict[str, str]:
+    asked = {"commercial": str(seller or ""), "du": f"{first:%d/%m/%Y}", "au": f"{last:%d/%m/%Y}"}
+    found = {}
+    if _sees(user, "quotes.view", "quote"):
+        found = {
+            name: _address("quotes:list", state, asked)
+            for name, state in (("quotes", "partis"), ("signed", "accepted"))
+        }
+    if _sees(user, "invoices.view", "invoice"):
+        found["invoices"] = _address("invoices:list", "emises", asked)
+    return found
+
+
+def _address(route: str, state: str, asked: dict[str, str]) -> str:
+    return f"{reverse(route)}?{urlencode({'etat': state, **{name: value for name, value in asked.items() if value}})}"
+
+
+def bars(months: Sequence[Line]) -> list[dict[str, Any]]:
+    """Where each bar stands: whole numbers, the axis at 120."""
+    highest = max((abs(line.sales.excl) for line in months), default=Decimal(0)) or Decimal(1)
+    found = []
+    for index, line in enumerate(months):
+        height, x = int(abs(line.sales.excl) * HEIGHT / highest), index * 40 + 7
+        found.append(
+            {
+                "x": x,
+                "middle": x + 13,
+                "y": 120 - height,
+                "height": height,
+                "negative": line.sales.excl < 0,
+                "month": line.label,
+                "letter": "JFMAMJJASOND"[line.label.month - 1],
+                "excl": line.sales.excl,
+            }
+        )
+    return found
