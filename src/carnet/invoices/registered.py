@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
@@ -13,7 +14,6 @@ from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import Client
 from carnet.clients.models.history import ChangeSet
-from carnet.invoices import figures
 from carnet.invoices.models import Invoice, Payment
 from carnet.kernel.dates import french_day
 from carnet.sales.lines import ZERO
