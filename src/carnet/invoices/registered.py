@@ -14,6 +14,7 @@ from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import Client
 from carnet.clients.models.history import ChangeSet
+from carnet.invoices import figures
 from carnet.invoices.models import Invoice, Payment
 from carnet.kernel.dates import french_day
 from carnet.sales.lines import ZERO
