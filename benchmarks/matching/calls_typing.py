@@ -71,7 +71,7 @@ class Operator(Again):
     def _write(self, one: Someone, altered: list[str]) -> dict[str, str]:
         home = one.home
         row = {
-            "Réf.": f"R{self.world.digits(7)}",
+            "Réf.": f"R{self.world.next_code():07d}",
             "Catégorie": _KINDS[one.kind] if self.chance(0.85) else "",
             "Civ.": self._civility(one),
             "Nom / Raison sociale": self._text(self._name(one)),

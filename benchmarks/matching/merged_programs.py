@@ -67,7 +67,7 @@ class Ledger(Program):
     def type(self, one: Someone) -> Row:
         row = self.blank()
         row.update({
-            "ORIGINE": "COMPTA", "CODE": f"411{self.world.digits(5)}", "NOM": self.cut(self.name(one)), "CODE POSTAL": one.home.postcode,
+            "ORIGINE": "COMPTA", "CODE": f"411{self.world.next_code():05d}", "NOM": self.cut(self.name(one)), "CODE POSTAL": one.home.postcode,
             "VILLE": self.city(one), "TEL": one.landline or one.mobile, "SIREN": self.siren(one),
         })  # fmt: skip
         first, second = self.lines(one)
@@ -121,7 +121,7 @@ class Agenda(Program):
         home = one.home
         street = " ".join(filter(None, (home.number, home.way, home.street))).strip()
         row.update({
-            "ORIGINE": "CRM", "CODE": f"P-{self.world.digits(6)}", "NOM": self.name(one), "ADRESSE1": street, "ADRESSE2": home.more,
+            "ORIGINE": "CRM", "CODE": f"P-{self.world.next_code():06d}", "NOM": self.name(one), "ADRESSE1": street, "ADRESSE2": home.more,
             "CODE POSTAL": home.postcode, "VILLE": home.city if self.chance(0.8) else home.city.lower(), "TEL": self.number(one.mobile),
             "TEL2": self.number(one.landline if self.chance(0.5) else ""), "MAIL": one.mail, "CONTACT": self.contact(one),
         })  # fmt: skip

@@ -94,6 +94,7 @@ class Someone:
 class World:
     def __init__(self, rng: random.Random, departments: Sequence[str], near: float, tail: int) -> None:
         self.rng, self.near = rng, near
+        self._codes = 0
         towns = self._towns()
         self.home_towns = [town for town in towns if town[3] in departments]
         self.other_towns = [town for town in towns if town[3] not in departments]
@@ -140,6 +141,11 @@ class World:
         if self.chance(0.04):
             return f"{self.rng.choice(['Jean', 'Pierre'] if sex == 'M' else ['Marie', 'Anne'])}-{names[at]}"
         return names[at]
+
+    def next_code(self) -> int:
+        """A number of client, each given once, out of order."""
+        self._codes += 1
+        return self._codes * 7919 % 99991
 
     def digits(self, count: int) -> str:
         return f"{self.rng.randrange(10**count):0{count}d}"

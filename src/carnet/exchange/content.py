@@ -101,3 +101,12 @@ def guess_columns(columns: Sequence[Sequence[str]]) -> list[str]:
     if names:
         found[names[0]] = "name" if "first_name" in found else "full_name"
     return found
+
+
+_OWN_NUMBER = re.compile(r"[A-Za-z]{0,4}[-/ ]?[0-9]{1,10}")
+
+
+def are_own_numbers(cells: Sequence[str]) -> bool:
+    """Short codes, each once: how the former program named its clients."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and len(set(filled)) == len(filled) and all(_OWN_NUMBER.fullmatch(cell) for cell in filled)

@@ -112,7 +112,7 @@ def recognise(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapp
             for index, field in enumerate(content.guess_columns(cells))
         ]
         return Mapping(tuple(_once(columns)))
-    columns = [_column(index, headings, cells[index]) for index in range(width)]
+    columns = _numbered([_column(index, headings, cells[index]) for index in range(width)], cells)
     return Mapping(tuple(_once(_named(columns))))
 
 
@@ -126,6 +126,16 @@ def _column(index: int, headings: Sequence[str], cells: list[str]) -> Column:
     if field == IGNORED or not field:
         field, why = "", "inconnu" if not field else "intitulé"
     return Column(index, heading, field, why, tuple(cells[:5]))
+
+
+def _numbered(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column]:
+    """`id` alone is the client number that people know, when no column is called so."""
+    ids = [column for column in columns if column.field == "id"]
+    if len(ids) != 1 or any(column.field == "number" for column in columns):
+        return columns
+    if not content.are_own_numbers(cells[ids[0].index]):
+        return columns
+    return [replace(column, field="number", why="contenu") if column is ids[0] else column for column in columns]
 
 
 _FLAGS = {"0", "1", "2", "3", "oui", "non", "o", "n", "x", "vrai", "faux", "true", "false", "yes", "no"}

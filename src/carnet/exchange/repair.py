@@ -111,8 +111,9 @@ def siren_and_siret(siren: str, siret: str) -> tuple[Repaired, Repaired]:
         first = Repaired(first.value[:9], note)
     if len(second.value) == 9 and second.value.isdigit():
         note = "SIREN trouvé dans la colonne SIRET"
+        twice = first.value == second.value
         first = first if first.value else Repaired(second.value, note)
-        second = Repaired("", note if first.value == second.value else "")
+        second = Repaired("", note if twice else "")
     if not first.value and len(second.value) == 14 and second.value.isdigit():
         first = Repaired(second.value[:9])
     return first, second

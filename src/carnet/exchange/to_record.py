@@ -71,7 +71,8 @@ class Converter:
             return
         for name, repaired in zip(("siren", "siret"), found, strict=True):
             row.note(repaired)
-            if repaired.value and not (name == "siren" and "siret" in given and "siren" not in given):
+            # What a whole SIRET begins with is not checked twice; a SIREN alone in the column of the SIRET is taken.
+            if repaired.value and not (name == "siren" and "siren" not in given and found[1].value):
                 row.check(name, first.get(name, next(iter(first[key] for key in given))), repaired.value)
         # Only from a SIRET that holds, and where no column says otherwise.
         if "siren" not in first | row.out.record and len(row.out.record.get("siret", "")) == 14:

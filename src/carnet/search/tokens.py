@@ -120,9 +120,11 @@ def _telling(text: str, useless: frozenset[str]) -> list[str]:
 
 
 def variants(name: str) -> Iterator[str]:
-    """Other ways to type a name: joined, or by its initials."""
+    """Other ways to type a name: its two words joined, or its initials."""
     yield from _joined(name)
     telling = [word for word in words(name) if word not in STOP_WORDS | LEGAL_FORMS]
+    if len(telling) == 2 and "".join(telling).isalpha():
+        yield "".join(telling)  # `Nguyen Van`, `Bati Service`: people glue them
     if 3 <= len(telling) <= 6:
         yield "".join(word[0] for word in telling)
 

@@ -112,6 +112,14 @@ def test_content_settles_headings_that_mean_two_things():
     assert recognise(headings, jobs).columns[3].field == "contact.job_title"
 
 
+def test_the_identifiers_of_the_former_program_are_the_client_numbers_when_no_column_gives_them():
+    rows = [["1001", "Roux"], ["1002", "Petit"]]
+    assert next(c.field for c in recognise(["id", "Nom"], rows).columns) == "number"
+    assert next(c.field for c in recognise(["id", "Code client"], rows).columns) == "id"
+    technical = [["res_partner_41_7f3a", "Roux"], ["res_partner_42_99bc", "Petit"]]
+    assert recognise(["id", "Nom"], technical).columns[0].field == "id"
+
+
 def test_content_guesses_an_unknown_heading():
     mapping = recognise(["Nom", "Divers 1", "Machin"], [["Roux", "lea@roux.example", "02 61 91 11 80"]])
     assert [(c.field, c.why) for c in mapping.columns[1:]] == [("email", "contenu"), ("phone", "contenu")]

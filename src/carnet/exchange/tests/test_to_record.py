@@ -47,6 +47,12 @@ def test_a_dolibarr_export(written):
     assert (town_hall.record["kind"], town_hall.record["status"]) == ("public", "client")
 
 
+def test_a_siren_alone_in_the_column_of_the_siret_is_taken():
+    found = convert("Raison sociale|SIRET", "Huet|552100554")[0]
+    assert (found.record["siren"], found.record.get("siret", "")) == ("552100554", "")
+    assert found.notes == ["SIREN trouvé dans la colonne SIRET"]
+
+
 def test_an_ebp_export_with_its_zeros_lost(written):
     couple, firm = converted(written(samples.EBP))
     assert couple.record["addresses"] == [

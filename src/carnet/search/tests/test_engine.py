@@ -100,7 +100,7 @@ def test_a_client_is_found_first_by(found, query, expected):
         ("gueguin", 2),
         ("lefebvre filip", 5),
         ("febv", 5),
-        ("menuiseriemartin", 2),
+        ("martinmenuiserie", 2),
         ("lefebvre marseille", 5),
     ],
 )

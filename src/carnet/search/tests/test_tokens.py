@@ -55,6 +55,8 @@ def test_an_e_mail_longer_than_a_token_is_cut():
         ("S.N.C.F.", {"sncf"}),
         ("Atelier du Bois et du Métal", {"dubois", "dumetal", "abm"}),
         ("Martin", set()),
+        ("Nguyen Van", {"nguyenvan"}),
+        ("Menuiserie 49", set()),
     ],
 )
 def test_the_other_ways_to_write_a_name(name, variants):
