@@ -12,14 +12,14 @@ from carnet.kernel.errors import Refused
 
 NAMES = ("search", "check", "save", "pages", "communes", "papers", "documents")
 # Measured without a file of clients.
-ALONE = {"papers", "issue"}
-# In a base of its own: what is issued is never deleted.
-APART = "issue"
+ALONE = {"papers", "issue", "preview"}
+# In a base of their own: what is issued is never deleted.
+APART = ("issue", "preview")
 
 
 def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
-    place = enter(options.database, 0 if options.name == APART else options.clients, options.home)
+    place = enter(options.database, 0 if options.name in APART else options.clients, options.home)
     with_django()
     if options.name == "load":
         return _load(place, options.documents)
@@ -37,8 +37,8 @@ def _parser() -> Parser:
     parser.add_argument(
         "name",
         metavar="NOM",
-        choices=("load", *NAMES, APART, "all"),
-        help=f"load, {', '.join((*NAMES, APART))} ou all (sauf {APART})",
+        choices=("load", *NAMES, *APART, "all"),
+        help=f"load, {', '.join((*NAMES, *APART))} ou all (sauf {', '.join(APART)})",
     )
     parser.add_argument("--clients", type=int, default=10_000, metavar="N", help="taille du fichier (10000)")
     parser.add_argument(

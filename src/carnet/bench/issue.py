@@ -49,7 +49,7 @@ def measure(clients: int, clock: Clock, each: int) -> list[Figure]:
     loading.prepare()
     by = Actor(User.objects.get(username="secretariat"), Source.SCREEN)
     Company.change(by=Actor(User.objects.get(username="direction"), Source.SCREEN), **FIRM)
-    person, trade = (_client(record, by) for record in (PERSON, TRADE))
+    person, trade = (client_of(record, by) for record in (PERSON, TRADE))
     saxon.warm_up()
     _story(trade, by, WholeClock(), _figures())  # the first of a process loads what the others find
     figures, clock = _figures(), WholeClock()
@@ -63,7 +63,7 @@ def measure(clients: int, clock: Clock, each: int) -> list[Figure]:
     return [*figures.values(), whole]
 
 
-def _client(record: dict[str, Any], by: Actor) -> Client:
+def client_of(record: dict[str, Any], by: Actor) -> Client:
     if not Client.objects.filter(name=record["name"]).exists():
         Client.create([record], by=by)
     return Client.objects.get(name=record["name"])

@@ -2,10 +2,13 @@
 
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client as SignIn
 
+from carnet.accounts.models import User
 from carnet.bench import lists, loading, report
 from carnet.bench.command import NAMES, main
 from carnet.bench.costs import Clock, Figure, percentile, total
@@ -127,6 +130,24 @@ def test_invoices_are_issued_drawn_and_paid_in_a_base_of_their_own(
     figures = import_module("carnet.bench.issue").measure(0, Clock(), 1)
     assert all(figure.costs and max(figure.costs) > 0 for figure in figures)
     assert not any(one.remaining for one in Invoice.objects.issued()) and Invoice.objects.issued().count() == 3
+
+
+class Asking:
+    def __init__(self, user: User) -> None:
+        self._browser = SignIn()
+        self._browser.force_login(user)
+
+    def ask(self, path: str) -> SimpleNamespace:
+        answer = self._browser.get(path)
+        return SimpleNamespace(status=answer.status_code, body=answer.getvalue())
+
+
+def test_a_click_on_the_preview_of_a_quote_is_timed(place: Place, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "call_command", lambda *_, **__: None)
+    preview = import_module("carnet.bench.preview")
+    monkeypatch.setattr(preview, "Browser", Asking)  # a server's handler closes the base of a test
+    figures = preview.measure(0, Clock(), 1)
+    assert [len(figure.costs) for figure in figures] == [1, 1, 1, 1, 1] and figures[1].weight
 
 
 def test_the_table_has_a_line_a_figure(place: Place, db: None) -> None:

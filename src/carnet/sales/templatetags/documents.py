@@ -19,7 +19,7 @@ def quantity(value: Decimal) -> str:
 @register.filter
 def price(value: Decimal) -> str:
     """A unit price: two decimals, up to four when they matter."""
-    return f"{decimal_text(Decimal(value), 2)}\u00a0€"
+    return f"{decimal_text(Decimal(value), 2).replace('-', '−')}\u00a0€"
 
 
 @register.filter
