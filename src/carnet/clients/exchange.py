@@ -116,20 +116,20 @@ def _status(client: Client) -> str:
 
 # As clients.cells draws them.
 CELLS: Mapping[str, Cell] = {
-    "numero": Cell(lambda client: client.number, width=11, printed=0.9),
+    "numero": Cell(lambda client: client.number, width=11, printed=1),
     "nom": Cell(lambda client: client.display_name, width=34, printed=2.6),
     "statut": Cell(_status, width=14, printed=0.9),
     "telephone": Cell(lambda client: client.main_phone, printed=1.3),
-    "ville": Cell(lambda client: f"{client.postcode} {client.city}".strip(), width=28, printed=2),
+    "ville": Cell(lambda client: f"{client.postcode} {client.city}".strip(), width=28, printed=1.9),
     "commercial": Cell(lambda client: str(client.salesperson or ""), printed=1.3),
     "type": Cell(lambda client: client.get_kind_display(), width=14),
     "email": Cell(lambda client: client.main_email, width=30, printed=2.4),
-    "departement": Cell(lambda client: client.department, width=9, printed=0.7),
+    "departement": Cell(lambda client: client.department, width=9, printed=0.8),
     "origine": Cell(lambda client: client.origin),
     "reglement": Cell(lambda client: client.payment_terms),
-    "siren": Cell(lambda client: client.siren, width=12, printed=0.9),
-    "creation": Cell(lambda client: timezone.localdate(client.created_at), "date", 12, 0.9),
-    "modification": Cell(lambda client: timezone.localdate(client.updated_at), "date", 12, 0.9),
+    "siren": Cell(lambda client: client.siren, width=12, printed=1),
+    "creation": Cell(lambda client: timezone.localdate(client.created_at), "date", 12, 1),
+    "modification": Cell(lambda client: timezone.localdate(client.updated_at), "date", 12, 1),
 }
 
 

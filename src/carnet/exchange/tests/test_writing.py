@@ -172,3 +172,13 @@ def test_what_is_exported_is_read_back_the_same(tmp_path_factory, code, rows):
     path.write_bytes(made(code, columns, rows))
     read = [line.cells + [""] * (3 - len(line.cells)) for line in open_table(path)][1:]
     assert read == [list(row) for row in rows if any(cell and not cell.isspace() for cell in row)]
+
+
+def test_a_printed_list_of_many_columns_keeps_dates_and_telephones_whole():
+    columns = [Column(f"c{at}", f"Colonne {at}", "date" if at % 2 else "text", printed=1.3) for at in range(15)]
+    row = ["2026-11-24" if at % 2 else "02 61 91 00 12" for at in range(15)]
+    stream = io.BytesIO()
+    FORMATS["pdf"].write(Listing("Clients", columns, [row], 1), stream)
+    text = PdfReader(stream).pages[0].extract_text()
+    assert text.count("24/11/2026") == 7
+    assert text.count("02 61 91 00 12") == 8

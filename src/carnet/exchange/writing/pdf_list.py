@@ -18,7 +18,8 @@ _WIDTH, _HEIGHT = landscape(A4)
 _MARGIN, _TOP, _BOTTOM = 34, 74, 36
 _LEAD = 14.5
 ROWS_OF_A_PAGE = int((_HEIGHT - _TOP - _BOTTOM) / _LEAD) - 1
-_SIZE = 8
+_SIZE, _SMALLEST = 8, 5.5
+_ROOM = 15.3  # shares of a page at that size; beyond, letters are smaller, so that a date or a telephone stays whole
 _INK, _SOFT, _RULE, _BAND = HexColor("#1F2933"), HexColor("#5B6875"), HexColor("#C4CFDA"), HexColor("#F4F7FA")
 
 
@@ -60,7 +61,9 @@ def load_fonts() -> None:
 class _Page:
     def __init__(self, canvas: Canvas, listing: Listing, columns: list[tuple[int, Column]]) -> None:
         self.canvas, self.listing = canvas, listing
-        share = (_WIDTH - 2 * _MARGIN) / (sum(column.printed for _, column in columns) or 1)
+        shares = sum(column.printed for _, column in columns) or 1
+        share = (_WIDTH - 2 * _MARGIN) / shares
+        self.size = min(_SIZE, max(_SMALLEST, _SIZE * (_ROOM / shares) ** 2))
         self.titles = [column.title for _, column in columns]
         self.widths = [column.printed * share for _, column in columns]
         self.lefts = [_MARGIN + sum(self.widths[:index]) for index in range(len(columns))]
@@ -77,10 +80,10 @@ class _Page:
             canvas.setFillColor(_BAND)
             canvas.rect(_MARGIN - 4, self.y - 4.5, _WIDTH - 2 * _MARGIN + 8, _LEAD, stroke=0, fill=1)
         canvas.setFillColor(_INK)
-        canvas.setFont("Inter", _SIZE)
+        canvas.setFont("Inter", self.size)
         for left, width, text in zip(self.lefts, self.widths, texts, strict=True):
             if text:
-                canvas.drawString(left, self.y, fitted(text, width - 6))
+                canvas.drawString(left, self.y, fitted(text, width - 6, size=self.size))
         self.y -= _LEAD
         self.left -= 1
 
@@ -111,9 +114,9 @@ class _Page:
             canvas.drawString(_MARGIN, _HEIGHT - 55, fitted(listing.subtitle, _WIDTH - 2 * _MARGIN, size=8.5))
         canvas.drawString(_MARGIN, 22, listing.day)
         canvas.drawRightString(_WIDTH - _MARGIN, 22, f"page {self.number} / {max(self.pages, self.number)}")
-        canvas.setFont("Inter-SemiBold", _SIZE)
+        canvas.setFont("Inter-SemiBold", self.size)
         for left, width, title in zip(self.lefts, self.widths, self.titles, strict=True):
-            canvas.drawString(left, _HEIGHT - _TOP, fitted(title, width - 6, "Inter-SemiBold"))
+            canvas.drawString(left, _HEIGHT - _TOP, fitted(title, width - 6, "Inter-SemiBold", self.size))
         canvas.setStrokeColor(_RULE)
         canvas.setLineWidth(0.8)
         canvas.line(_MARGIN - 4, _HEIGHT - _TOP - 5, _WIDTH - _MARGIN + 4, _HEIGHT - _TOP - 5)
