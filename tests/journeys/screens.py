@@ -14,7 +14,7 @@ from carnet.accounts.models import User
 from carnet.catalogue.models import Product
 from carnet.clients.models.client import Client
 from carnet.deliveries.models import DeliveryNote
-from carnet.invoices.models import Invoice, Payment
+from carnet.invoices.models import Invoice, Payment, Reminder
 from carnet.jobs.models import Job
 from carnet.mail.models import MailSettings, Message
 from carnet.quotes.models import Quote
@@ -236,6 +236,7 @@ def of_the_demonstration() -> list[Screen]:
     drafted, waiting = Quote.objects.drafts().earliest("pk"), Quote.objects.pending().earliest("pk")
     signed = Quote.objects.accepted().filter(lines__option=True, acceptances__means="screen").earliest("pk")
     replaced = Quote.objects.filter(state="superseded").earliest("pk")
+    letter = Reminder.objects.latest("pk")
     late, final = Invoice.objects.overdue().earliest("pk"), Invoice.objects.issued().filter(type="final").latest("pk")
     credit, prepared = (
         Invoice.objects.filter(type="credit_note").earliest("pk"),
@@ -310,6 +311,7 @@ def of_the_demonstration() -> list[Screen]:
         Screen("reglement", f"/factures/reglements/nouveau/{late.client_id}/", press("Enregistrer")),
         Screen("reglement-fait", f"/factures/reglements/{paid.pk}/"),
         Screen("relances", "/factures/relances/"),
+        Screen("relance", f"/factures/relances/{letter.pk}/"),
         Screen("compte", f"/factures/comptes/{final.client_id}/"),
         Screen("journal", "/factures/journal/"),
         Screen("fiche-factures", f"/clients/{late.client_id}/factures/"),

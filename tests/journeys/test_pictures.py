@@ -57,6 +57,7 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
     from carnet.catalogue.models import Product
     from carnet.clients.models.client import Client
     from carnet.deliveries.models import DeliveryNote
+    from carnet.invoices.models import Invoice
     from carnet.quotes.models import Quote
 
     started = DeliveryNote.objects.filter(state="issued", order__state="partial").earliest("pk")
@@ -67,6 +68,7 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
     waiting = Quote.objects.pending().latest("date", "pk")
     case = Case.objects.filter(state="closed", reports__isnull=False, product__isnull=False).latest("pk")
     pending = Case.objects.filter(state="planned").latest("pk")
+    late = Invoice.objects.overdue().filter(paused_at=None).earliest("pk")
     return [
         ("accueil", "maryse", "/", screens.as_it_is, DESK),
         ("recherche", "maryse", "/", screens.search("bernard paul"), DESK),
@@ -100,6 +102,14 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("devis-signature", "hugo", f"/devis/{waiting.pk}/accepter/", screens.sign, PHONE),
         ("commande", "maryse", f"/commandes/{started.order_id}/", screens.as_it_is, DESK),
         ("livraison", "tony", f"/livraisons/nouvelle/{started.order_id}/", screens.as_it_is, PHONE),
+        (
+            "reglement",
+            "maryse",
+            f"/factures/reglements/nouveau/{late.client_id}/?facture={late.pk}",
+            screens.as_it_is,
+            DESK,
+        ),
+        ("relances", "maryse", "/factures/relances/", screens.as_it_is, DESK),
         ("reglages", "etienne", "/reglages/", screens.as_it_is, DESK),
         ("documents", "etienne", "/documents/reglages/", screens.as_it_is, DESK),
         ("utilisateurs", "etienne", "/utilisateurs/", screens.as_it_is, DESK),
