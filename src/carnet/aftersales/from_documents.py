@@ -69,7 +69,7 @@ def note(document: Any, chosen: list[int], *, by: Actor, fitted_on: date, fitted
 def _step(kind: str) -> NextStep:
     return NextStep(
         f"aftersales.from_{kind}", kind, "Noter ce qui est posé",
-        lambda document: reverse("aftersales:product_from", args=[kind, document.pk]), lambda document: bool(document.number) and getattr(document, "sign", 1) > 0,
+        lambda document: reverse("aftersales:product_from", args=[kind, document.pk]), lambda document: bool(document.number) and not getattr(document, "is_credit", False),
         "aftersales.write", icon="tools", post=False, order=95,
     )  # fmt: skip
 
