@@ -17,7 +17,9 @@ def main(argv: list[str]) -> int:
     parser = Parser(
         "carnet duplicates",
         "Liste les doublons probables d’un fichier, ou de toute la base sans FICHIER. N’écrit rien dans la base.",
-        epilog="Colonnes du résultat : id_a,id_b,score,reasons. Le score va de 0 à 1 ; 0,5 : autant de chances que non.",
+        epilog="Colonnes du résultat : id_a,id_b,score,reasons. Le score va de 0 à 1 ; 0,5 : autant de chances que non. "
+        "id_a et id_b : la colonne id ou le n° de client du fichier, sinon ses lignes. "
+        "Codes de sortie : 0 réussi, 1 refusé, 2 commande mal écrite.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FICHIER", help="un fichier CSV ou XLSX de clients")
     parser.add_argument("-o", "--output", type=Path, metavar="PAIRES.csv", help="où écrire ; à l’écran sans lui")
