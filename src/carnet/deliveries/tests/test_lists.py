@@ -125,7 +125,7 @@ def test_the_tiles_say_what_is_to_deliver_and_to_have_signed() -> None:
     assert orders.to_deliver(cast.alice()) is None and notes.under_way(cast.alice()) is None
     note = issued()
     shown, left = orders.to_deliver(cast.alice()), notes.under_way(cast.alice())
-    assert shown and shown["orders"] == [note.order] and left and left["notes"] == [note]
+    assert shown and shown["documents"] == [note.order] and left and left["documents"] == [note]
     signed(note)
     assert notes.under_way(cast.alice()) is None
 
