@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from carnet.accounts.models import User
@@ -95,9 +95,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def of_people(self, ids: list[int]) -> Self:
         """Theirs, by name or by their team."""
-        named = Appointment.people.through._default_manager.filter(user__in=ids).values("appointment")
+        # Asked of each appointment of the span: SQLite would first write down all that they ever had.
+        named = Appointment.people.through._default_manager.filter(user__in=ids, appointment=OuterRef("pk"))
         teams = Team.members.through._default_manager.filter(user__in=ids).values("team")
-        return self.filter(Q(pk__in=named) | Q(team__in=teams))
+        return self.filter(Exists(named) | Q(team__in=teams))
 
     def with_parts(self) -> Self:
         """What a line of the agenda shows, in a constant number of queries."""
