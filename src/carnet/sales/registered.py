@@ -44,7 +44,7 @@ def tile(found: Any, user: User, route: str, **asked: str) -> dict[str, Any] | N
     rows = list(found.select_related("client")[:ON_A_TILE])
     if not rows:
         return None
-    count = found.order_by()[: CEILING + 1].count() if len(rows) == ON_A_TILE else len(rows)
+    count = found.order_by()[: CEILING + 1].count()
     return {
         "documents": rows,
         "count": min(count, CEILING),
