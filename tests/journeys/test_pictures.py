@@ -25,7 +25,7 @@ from tests.journeys.devices import DESK, PHONE, Device, Windows
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide"
 IMAGES = GUIDE / "images"
-HEAVIEST, HEAVIEST_TOGETHER = 150_000, 1_500_000
+HEAVIEST, HEAVIEST_TOGETHER = 150_000, 2_000_000
 MOMENT = datetime(2026, 11, 24, 10, 42, tzinfo=ZoneInfo("Europe/Paris"))
 
 

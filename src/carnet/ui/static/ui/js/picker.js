@@ -46,3 +46,7 @@ async function suggest(field) {
 document.addEventListener("input", (event) => {
   if (event.target.dataset?.clientPicker !== undefined) suggest(event.target);
 });
+
+// What was typed while the page was coming is not waited for twice.
+const first = document.activeElement;
+if (first?.dataset?.clientPicker !== undefined && first.value !== first.defaultValue) suggest(first);

@@ -43,6 +43,8 @@ function start(form) {
 
   input.addEventListener("input", suggest);
   input.addEventListener("focus", () => { if (input.value.trim().length > 1) suggest(); });
+  // What was typed while the page was coming is not waited for twice.
+  if (document.activeElement === input && input.value !== input.defaultValue) suggest();
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     // Leaving the search box is not cancelling the form of the page.
