@@ -54,8 +54,10 @@ def open_filters(page: Page) -> None:
 
 
 def toast(page: Page, text: str) -> Locator:
+    """The message of what was done; its page, perhaps a new one, listens to hands from then on."""
     found = page.locator(".c-toast").filter(has_text=text)
     expect(found).to_be_visible()
+    page.wait_for_load_state()
     return found
 
 
