@@ -146,7 +146,7 @@ def test_the_paper_of_an_invoice() -> None:
     job = Job.objects.get(kind="invoices.render")
     assert killed_until_done(job) > LIVES_AT_LEAST
     invoice.refresh_from_db()
-    assert invoice.file and File.objects.count() == 1
+    assert invoice.paper and File.objects.count() == 1
 
 
 def issued() -> Invoice:

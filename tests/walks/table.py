@@ -287,7 +287,7 @@ TABLE = (
     GET("invoices:list",                       "in    ok        ok         ok   ok        ok        no        ok"),
     GET("invoices:export",                     "in    ok        ok         no   no        no        no        ok"),
     POST("invoices:export",                    "in    did       did        no   no        no        no        did", format="csv"),
-    GET("invoices:bulk",                       "in    ok        ok         ok   ok        ok        no        ok"),
+    POST("invoices:print",                     "in    ok        ok         ok   ok        ok        no        ok"),
     GET("invoices:create",                     "in    ok        ok         ok   ok        ok        no        ok"),
     POST("invoices:create",                    "in    did       did        did  did       422       no        did",
          **{"client": World.billed, "nature": "goods", "lines-0-description": "Porte", "lines-0-unit_price": "10"}),

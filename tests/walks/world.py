@@ -32,7 +32,6 @@ from carnet.exchange import folder
 from carnet.exchange.models import Import
 from carnet.invoices import letters, reminding
 from carnet.invoices.models import Invoice, Payment
-from carnet.invoices.paper import keep as keep_invoice
 from carnet.jobs import files
 from carnet.jobs.models import Job, State
 from carnet.lists.models import SavedView
@@ -299,7 +298,7 @@ class World:
         late, paused, returned = (Invoice.draft(client, lines, by=self.by, **values).pk for _ in range(3))
         for pk in (late, paused, returned):
             invoice = Invoice.issue(pk, by=self.by, day=timezone.localdate(long_ago.at))
-            keep_invoice(invoice)
+            keeping.keep(invoice)
         reminder = reminding.remind(client, [late], 1, by=self.by)
         letters.keep(reminder)
         Invoice.pause_reminders(paused, about, by=self.by)
@@ -307,7 +306,7 @@ class World:
             client, Decimal(500), by=self.by, means="cheque", on={returned: Decimal(120)}, reference=about
         )
         credit = Invoice.issue(Invoice.draft_credit(returned, by=self.by, reason=about).pk, by=self.by)
-        keep_invoice(credit)
+        keeping.keep(credit)
         draft = Invoice.draft(client, lines, by=self.by, **values)
         return Bills(client, draft.pk, late, paused, credit.pk, payment.pk, reminder.pk)
 

@@ -15,8 +15,9 @@ from carnet.bench.costs import Clock, Figure, WholeClock
 from carnet.catalogue.vat import rate_of
 from carnet.clients.models import Client
 from carnet.company.models import Company
-from carnet.invoices import paper, verifying
+from carnet.invoices import verifying
 from carnet.invoices.models import Invoice, Payment
+from carnet.sales import keeping
 from carnet.sales.facturx import saxon
 from carnet.sales.lines import Line
 from carnet.sales.paper.drawing import draw
@@ -91,8 +92,8 @@ def _story(client: Client, by: Actor, clock: Clock, figures: dict[str, Figure], 
     if name == "person":
         figures["drawn"].add(_cost(clock, lambda: draw(thaw(invoice.frozen), Theme()))[0])
         invoice.subject = invoice.frozen["subject"] = f"{invoice.subject} "  # Typst remembers what it has just drawn
-    kept, _ = _cost(clock, lambda: paper.keep(invoice))
-    figures["kept" if name == "person" else "embedded"].add(kept, weight=invoice.file.size if invoice.file else None)
+    kept, _ = _cost(clock, lambda: keeping.keep(invoice))
+    figures["kept" if name == "person" else "embedded"].add(kept, weight=invoice.paper.size if invoice.paper else None)
     if name == "trade":
         figures["whole"].add(act + kept, str(invoice))
     amount = invoice.total_incl

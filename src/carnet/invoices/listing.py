@@ -1,4 +1,4 @@
-"""The list of invoices: what the address asks for, as a query. One definition for the screen, the count and the export."""
+"""The list of invoices: what the address asks for, as a query; its screen, its export and its print."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +10,14 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from carnet.accounts.models import User
+from carnet.exchange.seen import Cell
+from carnet.invoices import paper
 from carnet.invoices.models.invoice import Invoice, InvoiceQuerySet
 from carnet.invoices.models.kinds import InvoiceType
-from carnet.lists.keyset import Order, sorting
+from carnet.lists.keyset import Order
+from carnet.sales import exporting
 from carnet.sales.listing import Asked, DocumentCriteria, choice
+from carnet.sales.lists import DocumentList
 
 LONG_AGO = date(1900, 1, 1)
 SORTS: Mapping[str, Order] = {
@@ -38,8 +42,9 @@ STATES = [
 class Criteria(DocumentCriteria):
     SORTS = SORTS
     STATES = STATES
-
     ALL = "Toutes les factures"
+    FEMININE = True
+    TYPES = InvoiceType.choices
 
     type: str = ""
 
@@ -76,6 +81,41 @@ class Criteria(DocumentCriteria):
         return super()._plain_filters() & (Q(type=self.type) if self.type else Q())
 
 
-def matching(criteria: Criteria, user: User) -> InvoiceQuerySet:
-    """Everything that the list holds, sorted: what is exported and printed."""
-    return criteria.order.on(criteria.documents(user)).order_by(*sorting(criteria.order))
+def issued(user: User) -> Q:
+    """A draft of an invoice is not printed with the others: it is no invoice yet."""
+    return Q(number__isnull=False)
+
+
+INVOICES = DocumentList(
+    "invoices",
+    "Factures",
+    "facture,factures",
+    Criteria,
+    "invoices/_cell.html",
+    paper.printed,
+    prices="invoices.view",
+    print_right="invoices.view",
+    printable=issued,
+    nothing="Aucune facture émise dans cette liste : il n’y a rien à imprimer.",
+    filters="invoices/_filters.html",
+)
+# A credit note is below zero: the column adds up.
+CELLS = exporting.USUAL | {
+    "numero": Cell(lambda one: one.number or "", width=16),
+    "numero_client": Cell(lambda one: one.client.number or "", width=12, printed=0.9),
+    "destinataire": Cell(lambda one: one.party.name if one.number else one.client.display_name, width=32, printed=2.4),
+    "type": Cell(lambda one: one.type_label),
+    "etat": Cell(lambda one: one.state.label),
+    "echeance": Cell(lambda one: one.due_date, "date", 12, 1),
+    "reste": Cell(lambda one: one.remaining, "amount", 14, 1.1),
+    "regle": Cell(lambda one: one.settled, "amount", 14, 1.1),
+    "ht": Cell(lambda one: one.sign * one.total_excl, "amount", 14, 1.1),
+    "tva": Cell(lambda one: one.sign * one.total_tax, "amount", 14, 1.1),
+    "ttc": Cell(lambda one: one.sign * one.total_incl, "amount", 14, 1.1),
+}
+EXPORT = exporting.DocumentExport(
+    "invoices", "Factures", Criteria, Invoice, CELLS,
+    (("numero", "N°"), ("type", "Type"), ("date", "Date"), ("numero_client", "N° client"), ("destinataire", "Client"),
+     ("objet", "Objet"), ("ht", "Total HT"), ("tva", "TVA"), ("ttc", "Total TTC"), ("echeance", "Échéance"),
+     ("regle", "Réglé"), ("reste", "Reste dû"), ("etat", "État"), ("commercial", "Commercial")),
+)  # fmt: skip

@@ -6,7 +6,6 @@ from carnet.accounts.actor import Actor
 from carnet.accounts.rights import require
 from carnet.company.models import Company
 from carnet.invoices import letters as papers
-from carnet.invoices import mailing
 from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.reminder import Reminder
 from carnet.kernel.errors import Refused
@@ -16,6 +15,7 @@ from carnet.mail.letters import Letter
 from carnet.mail.models import Message
 from carnet.mail.subjects import MailSubject
 from carnet.sales.lines import ZERO
+from carnet.sales.mailing import tell
 from carnet.sales.parties import buyer_of
 from carnet.ui.formats import amount
 
@@ -75,8 +75,7 @@ def check_still_due(invoices: list[Invoice]) -> None:
 def told(message: Message) -> None:
     reminder = Reminder.objects.filter(pk=message.about_id or 0).first()
     if reminder is not None:
-        code = "invoice.reminder_mailed" if message.sent_at else "invoice.reminder_not_mailed"
-        mailing.tell(message, code, reminder.client_id, reminder=reminder.pk, level=reminder.level)
+        tell(message, reminder.client_id, "invoice.reminder_", reminder=reminder.pk, level=reminder.level)
 
 
 SUBJECT = MailSubject(Reminder.kind, lambda key: reverse("invoices:reminder", args=[key]), told, order=41)

@@ -1,20 +1,16 @@
-"""The paper of an invoice: frozen in full at issue, drawn after the commit, kept and hashed; what is reprinted is what was sent."""
+"""The paper of an invoice: frozen in full at issue, drawn after the commit and kept (sales.keeping)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
 
-from carnet.files import store
 from carnet.files.models import File
-from carnet.files.sniffing import PDF
 from carnet.invoices import terms
 from carnet.invoices.models.kinds import InvoiceType
-from carnet.sales import firm, mentions
-from carnet.sales.facturx.making import make
+from carnet.sales import firm, keeping, mentions
 from carnet.sales.lines import ZERO, Line
 from carnet.sales.models import DocumentSettings
 from carnet.sales.models.circumstances import Nature
@@ -31,7 +27,6 @@ from carnet.sales.paper.content import (
     Watermark,
 )  # fmt: skip
 from carnet.sales.paper.drawing import draw
-from carnet.sales.paper.freezing import thaw
 from carnet.sales.parties import site_of
 from carnet.sales.totals import Totals
 
@@ -120,30 +115,16 @@ def _certified(invoice: "Invoice", lines: list[Line]) -> Iterator[Mention]:
 
 
 def drawn(invoice: "Invoice") -> bytes:
-    """The PDF of what was frozen, with its electronic twin for a French business; a draft as it is."""
-    theme = firm.theme_now()
-    if invoice.frozen:
-        return make(thaw(invoice.frozen), theme)
+    """A draft as it is."""
     paper = paper_of(invoice, number="", day=invoice.date, due=invoice.due_date)
-    return draw(replace(paper, watermark=Watermark.DRAFT), theme)
+    return draw(replace(paper, watermark=Watermark.DRAFT), firm.theme_now())
 
 
-def keep(invoice: "Invoice") -> None:
-    """Draw and keep the paper of an issued invoice; nothing when it is kept already.
+def printed(invoice: "Invoice") -> bytes:
+    return keeping.content(invoice, drawn)
 
-    Never inside a transaction. Interrupted, it is done again by the job, or by whoever asks for the paper.
-    """
-    if invoice.file_id or not invoice.frozen:
-        return
-    stored = store.write([drawn(invoice)])
-    invoices: Any = type(invoice).objects
-    with transaction.atomic():
-        held = invoices.select_for_update().get(pk=invoice.pk)
-        if held.file_id is None:
-            name = f"{held.type_label} {held.number}.pdf"
-            file = File.objects.create(key=stored.key, name=name, content_type=PDF.content_type, size=stored.size,
-                                       sha256=stored.sha256)  # fmt: skip
-            invoices.filter(pk=held.pk).update(file=file)
-        else:
-            store.remove(stored.key)  # somebody else was quicker
-    invoice.refresh_from_db(fields=["file"])
+
+def sent_file(invoice: "Invoice") -> File:
+    keeping.keep(invoice)
+    assert invoice.paper is not None
+    return invoice.paper

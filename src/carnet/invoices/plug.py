@@ -16,7 +16,6 @@ from carnet.exchange.targets import EXPORTS
 from carnet.invoices import (
     billing,
     events,
-    exporting,
     figures,
     keeping,
     mailing,
@@ -29,13 +28,15 @@ from carnet.invoices import (
 )
 from carnet.invoices.columns import COLUMNS
 from carnet.invoices.forms import InvoiceOptionsForm
+from carnet.invoices.listing import EXPORT, INVOICES
 from carnet.invoices.models import Invoice, InvoiceOptions
 from carnet.jobs.kinds import KINDS as JOBS
 from carnet.jobs.schedule import SCHEDULE, Scheduled
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.mail.letters import LETTERS
-from carnet.mail.subjects import SUBJECTS, MailSubject
+from carnet.mail.subjects import SUBJECTS
 from carnet.orders.progress import PROGRESS, Progress
+from carnet.sales import printing
 from carnet.sales.actions import (
     FOLLOWINGS,
     JUSTIFICATIONS,
@@ -65,7 +66,7 @@ KINDS.register(
     )
 )  # fmt: skip
 LISTS.register(ListDefinition("invoices", "Factures", "invoices:list", "invoices.view", COLUMNS, order=70))
-EXPORTS.register(exporting.EXPORT.source(order=70))
+EXPORTS.register(EXPORT.source(order=70))
 MENU.register(
     MenuItem("invoices", "Factures", "invoices:list", "file-invoice", right="invoices.view", order=70),
     MenuItem(
@@ -168,9 +169,8 @@ NEXT_STEPS.register(
 
 PROGRESS.register(Progress("invoices", billed=billing.billed, order=20))
 LETTERS.register(mailing.LETTER, mailing_reminders.FIRST, mailing_reminders.SECOND)
-SUBJECTS.register(MailSubject(Invoice.kind, lambda key: reverse("invoices:page", args=[key]), mailing.told, order=40),
-                  mailing_reminders.SUBJECT)  # fmt: skip
-JOBS.register(rendering.KIND, rendering.LETTERS)
+SUBJECTS.register(mailing.MAIL.subject(order=40), mailing_reminders.SUBJECT)
+JOBS.register(rendering.KIND, rendering.LETTERS, printing.kind(INVOICES, "invoices.view"))
 SCHEDULE.register(
     Scheduled("invoices.closings", "Clôturer le journal des ventes", keeping.close_what_ended, hour=0, minute=20),
     Scheduled("invoices.papers", "Faire les PDF de factures qui manquent", rendering.draw_what_is_missing,

@@ -9,10 +9,10 @@ from django.urls import reverse
 from carnet.accounts.http import Request
 from carnet.accounts.models import User
 from carnet.accounts.rights import may
-from carnet.invoices import mailing
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Allocation, Invoice, InvoiceSource, InvoiceType
 from carnet.invoices.standing import left_to_credit
+from carnet.mail.models import Message
 from carnet.sales.actions import offered_on
 from carnet.sales.kinds import KINDS
 from carnet.sales.lines import Line, subtotals
@@ -40,7 +40,7 @@ def presented(invoice: Invoice, request: Request) -> dict[str, Any]:
         "reminded": [line.reminder for line in invoice.reminders.select_related("reminder").order_by("pk")],
         "rehearsal": rehearse(invoice, by=request.actor, complete=False) if acts["issue"] else None,
         "origins": [(row.label, _page_of(row)) for row in invoice.sources.all()],
-        "messages_sent": mailing.messages_of(invoice) if may(user, "mail.send") else [],
+        "messages_sent": Message.objects.of(invoice, user),
         "steps": offered_on(invoice.kind, invoice, user),
         "can": acts,
     }

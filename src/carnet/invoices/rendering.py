@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from carnet.accounts.actor import Actor, Source
-from carnet.invoices import letters, paper
+from carnet.invoices import letters
 from carnet.invoices.models.invoice import Invoice
 from carnet.invoices.models.reminder import Reminder
 from carnet.jobs.kinds import Kind
 from carnet.jobs.models import Job, State
+from carnet.sales import keeping
 
 if TYPE_CHECKING:
     from carnet.jobs.running import JobRun
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def run(job: "JobRun") -> None:
     invoice = Invoice.objects.issued().select_related("client").filter(pk=job.params["invoice"]).first()
     if invoice is not None:
-        paper.keep(invoice)
+        keeping.keep(invoice)
         job.say(f"Le PDF de {invoice} est prêt.")
 
 
@@ -38,8 +39,7 @@ def ask_for_letters(by: Actor) -> None:
 
 def draw_what_is_missing() -> None:
     """A process died, or a drawing failed and was mended: « PDF en attente » does not last."""
-    for invoice in Invoice.objects.issued().filter(file=None).order_by("pk").iterator(chunk_size=100):
-        paper.keep(invoice)
+    keeping.draw_what_is_not_drawn(Invoice)
     _draw_letters()
 
 

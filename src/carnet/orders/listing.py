@@ -34,7 +34,7 @@ class Criteria(DocumentCriteria):
     SORTS = SORTS
     STATES = [*State.choices, (LATE, "En retard"), (TO_BILL, "À facturer"), (TO_DELIVER, "À livrer, en tout ou partie")]
     ALL = "Toutes les commandes"
-    FOLLOWED = "suivies par"
+    FEMININE = True
     WORDS = (*DocumentCriteria.WORDS, "buyer_order")
 
     def documents(self, user: User) -> OrderQuerySet:

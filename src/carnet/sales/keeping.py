@@ -8,8 +8,8 @@ from django.db import transaction
 from carnet.files import store
 from carnet.files.models import File
 from carnet.files.sniffing import PDF
+from carnet.sales.facturx.making import make
 from carnet.sales.firm import theme_now
-from carnet.sales.paper.drawing import draw
 from carnet.sales.paper.freezing import thaw
 
 
@@ -19,7 +19,7 @@ def keep(document: Any, name: str = "") -> None:
     Outside a transaction, it takes a tenth of a second. Interrupted, it is done again by whoever asks for the paper.
     """
     if document.frozen:
-        _keep(document, "paper", name or document.title, lambda: draw(thaw(document.frozen), theme_now()))
+        _keep(document, "paper", name or document.title, lambda: make(thaw(document.frozen), theme_now()))
 
 
 def keep_signed(document: Any, drawn: Callable[[Any], bytes]) -> File:

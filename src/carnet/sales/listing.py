@@ -29,7 +29,7 @@ class DocumentCriteria:
     STATES: ClassVar[Sequence[tuple[str, Any]]]
     WORDS: ClassVar[Sequence[str]] = ("number", "subject", "client__name", "client__first_name")
     ALL: ClassVar[str] = ""  # "Tous les devis"
-    FOLLOWED: ClassVar[str] = "suivis par"
+    FEMININE: ClassVar[bool] = False  # une commande, une facture
 
     query: str = ""
     state: str = ""
@@ -138,12 +138,13 @@ class DocumentCriteria:
         """`Envoyés · depuis le 01/03/2026 · …`: what the list shows, for the head of a printed page."""
         parts = [str(dict(self.STATES)[self.state]) if self.state else self.ALL]
         if self.chosen:
-            parts.append("choisis un à un")
+            parts.append("choisies une à une" if self.FEMININE else "choisis un à un")
         if self.query:
             parts.append(f"« {self.query} »")
         if self.salesperson:
             user = None if self.salesperson == "aucun" else User.objects.filter(pk=self.salesperson).first()
-            parts.append(f"{self.FOLLOWED} {user}" if user else "sans commercial")
+            followed = "suivies par" if self.FEMININE else "suivis par"
+            parts.append(f"{followed} {user}" if user else "sans commercial")
         parts += [
             f"{label} {day:%d/%m/%Y}" for label, day in (("depuis le", self.since), ("jusqu’au", self.until)) if day
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Q
 
@@ -29,6 +29,9 @@ class DocumentList:
     printable: Callable[[User], Q] = _everything  # those that this person may print
     related: tuple[str, ...] = ("client", "salesperson")
     amounts: bool = True  # its documents bear amounts
+    nothing: str = "Il n’y a rien à imprimer dans cette liste."
+    filters: str = ""  # a template of its own filters, beside those that every list has
+    NUMBERS: ClassVar[frozenset[str]] = frozenset({"ht", "tva", "ttc", "reste"})  # columns that hold an amount
 
     @property
     def template(self) -> str:

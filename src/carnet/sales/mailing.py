@@ -32,7 +32,7 @@ class DocumentMail:
 
     model: Any
     letter: Callable[[Any], Letter]  # of this document as it stands
-    the: str  # "le devis"
+    the: str | Callable[[Any], str]  # "le devis"
     page: str  # "quotes:page"
     not_yet: str  # said of a draft
     words: Callable[[Any], Mapping[str, str]]
@@ -42,9 +42,10 @@ class DocumentMail:
         """What the page of the message proposes."""
         if document.is_draft:
             raise Refused(self.not_yet)
+        the = self.the(document) if callable(self.the) else self.the
         words = letters.write(
             self.letter(document).code,
-            document=f"{self.the} {document.number}",
+            document=f"{the} {document.number}",
             objet=document.subject,
             client=document.party.name,
             entreprise=Company.current().name,
@@ -55,15 +56,17 @@ class DocumentMail:
         return Draft(about, document.party.email, words.subject, words.body, [self.paper(document)])
 
     def told(self, message: Message) -> None:
-        """A line of the client's timeline, in the transaction that writes « envoyé » or « échec »."""
         document = self.model.objects.filter(pk=message.about_id or 0).first()
-        if document is None:
-            return
-        kind = document.kind
-        code = f"{kind}.mailed" if message.sent_at else f"{kind}.not_mailed"
-        change_set = writing.open_change_set(code, Actor(message.created_by, Source.JOB))
-        data = {kind: document.pk, "number": document.number, "message": message.pk, "why": message.why}
-        writing.add_events(change_set, [(document.client_id, code, data)])
+        if document is not None:
+            kind = document.kind
+            tell(message, document.client_id, f"{kind}.", **{kind: document.pk}, number=document.number)
 
     def subject(self, order: int) -> MailSubject:
         return MailSubject(self.model.kind, lambda key: reverse(self.page, args=[key]), self.told, order=order)
+
+
+def tell(message: Message, client_id: int, codes: str, **data: Any) -> None:
+    """A line of the client's timeline, in the transaction that writes « envoyé » or « échec ». `codes`: how theirs begin, "quote."."""
+    code = f"{codes}mailed" if message.sent_at else f"{codes}not_mailed"
+    change_set = writing.open_change_set(code, Actor(message.created_by, Source.JOB))
+    writing.add_events(change_set, [(client_id, code, data | {"message": message.pk, "why": message.why})])

@@ -26,7 +26,7 @@ def chosen(of: DocumentList, criteria: DocumentCriteria, user: User) -> list[int
     """The documents that this list and its boxes mean, in its order. Raises Refused for none, or too many."""
     found = criteria.sorted(user).filter(of.printable(user)).values_list("pk", flat=True)[: MOST + 1]
     if not found:
-        raise Refused("Il n’y a rien à imprimer dans cette liste.")
+        raise Refused(of.nothing)
     if len(found) > MOST:
         raise Refused(f"Plus de {plural(MOST, of.things)} : filtrez la liste, ou choisissez une période plus courte.")
     return list(found)

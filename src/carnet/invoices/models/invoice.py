@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from carnet.files.models import File
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 # What lives on after the issue: whose client it is, what was paid, the paper made after the commit, reminders, notes.
 MOVABLE = {
-    "client", "settled", "file", "paused_at", "paused_by", "paused_reason", "internal_notes", "version", "updated_at",
+    "client", "settled", "paper", "paused_at", "paused_by", "paused_reason", "internal_notes", "version", "updated_at",
 }  # fmt: skip
 
 
@@ -38,6 +39,10 @@ class InvoiceQuerySet(DocumentQuerySet):
     def visible_to(self, user: "User") -> Self:
         """Who sees the client, and may see amounts at all."""
         return super().visible_to(user) if user.has_perm("invoices.view") else self.none()
+
+    def with_parts(self) -> Self:
+        more = ("corrects", "paper", "paused_by", "issued_by")
+        return super().with_parts().select_related(*more).prefetch_related("sources")
 
     def drafts(self) -> Self:
         return self.filter(number=None)
@@ -95,7 +100,9 @@ class Invoice(InvoiceActs, Circumstances, Document):
     salt = models.CharField(max_length=32, blank=True, editable=False)
 
     settled = models.DecimalField("réglé", max_digits=14, decimal_places=2, default=0, editable=False)
-    file = models.OneToOneField(File, null=True, on_delete=models.PROTECT, related_name="invoice", editable=False)
+    paper = models.OneToOneField(
+        File, null=True, on_delete=models.PROTECT, related_name="invoice", editable=False, db_column="file_id"
+    )
     paused_at = models.DateTimeField("relances suspendues le", null=True, editable=False)
     paused_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False
@@ -110,7 +117,7 @@ class Invoice(InvoiceActs, Circumstances, Document):
         credit_notes: RelatedManager["Invoice"]
         allocations: RelatedManager["Allocation"]
         corrects_id: int | None
-        file_id: int | None
+        paper_id: int | None
 
     class Meta(Document.Meta):
         abstract = False
@@ -147,7 +154,14 @@ class Invoice(InvoiceActs, Circumstances, Document):
         ]
 
     def __str__(self) -> str:
-        return f"{self.type_label} {self.number}" if self.number else f"brouillon de {THE[self.kind_of].split()[-1]}"
+        return f"{self.type_label} {self.number}" if self.number else f"brouillon {self.of_type}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("invoices:page", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        return str(self) if self.number else f"Brouillon {self.of_type}"
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         if self.number:
@@ -162,6 +176,10 @@ class Invoice(InvoiceActs, Circumstances, Document):
     @property
     def type_label(self) -> str:
         return self.kind_of.label
+
+    @property
+    def of_type(self) -> str:
+        return "d’avoir" if self.is_credit else f"de {self.type_label.lower()}"
 
     @property
     def the(self) -> str:

@@ -63,7 +63,7 @@ def test_two_hundred_lines_of_the_whole_world_are_issued_checked_and_drawn() -> 
         for rank in range(1, 201)
     ]  # fmt: skip
     invoice = issued(firm, lines, allowance_percent=Decimal("3.33"))
-    content = paper.drawn(invoice)
+    content = paper.printed(invoice)
     pages = PdfReader(BytesIO(content)).pages
     text = "".join(page.extract_text() for page in pages)
     assert len(pages) > 5 and "Nguyễn Thị Ễ" in text and "Fenêtre n° 200" in text and "Trần Đức 200" in text

@@ -10,8 +10,8 @@ from carnet.accounts.http import Request
 from carnet.accounts.rights import right
 from carnet.clients.views.found import client_for
 from carnet.invoices import figures, letters
-from carnet.invoices.views.papers import shown
 from carnet.kernel.dates import parse_date
+from carnet.sales.views.papers import fresh
 
 
 def _since(request: Request) -> date | None:
@@ -36,4 +36,4 @@ def statement(request: Request, client_id: int) -> HttpResponse:
 @require_GET
 def pdf(request: Request, client_id: int) -> HttpResponse:
     client = client_for(request, client_id)
-    return shown(letters.of_account(client, _since(request)), "Relevé de compte.pdf")
+    return fresh(letters.of_account(client, _since(request)), "Relevé de compte.pdf")

@@ -1,23 +1,20 @@
 """The acts of an invoice, one view each."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
-from carnet.invoices import mailing
 from carnet.invoices.forms import CreditForm, DayForm, ReasonForm, today
 from carnet.invoices.issuing import rehearse
+from carnet.invoices.mailing import MAIL
 from carnet.invoices.models import Invoice
 from carnet.invoices.views.found import invoice_for
-from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import whole
-from carnet.mail.composing import compose
 from carnet.sales.answering import at_once, posted, typed
 from carnet.sales.lines import LineKind
+from carnet.sales.views import mailing
 
 
 def page(pk: int) -> str:
@@ -76,13 +73,7 @@ def credit(request: Request, invoice_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def send(request: Request, invoice_id: int) -> HttpResponse:
     """By mail, with the paper as it was kept."""
-    invoice = invoice_for(request, invoice_id)
-    try:
-        draft = mailing.draft(invoice, by=request.actor)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(page(invoice.pk))
-    return compose(request, draft, back=page(invoice.pk))
+    return mailing.mail(request, invoice_for(request, invoice_id), MAIL)
 
 
 @right("invoices.remind")

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from carnet.accounts.http import Request
 from carnet.accounts.rights import may, right
 from carnet.files import serving
-from carnet.invoices import letters, mailing, mailing_reminders, reminding
+from carnet.invoices import letters, mailing_reminders, reminding
 from carnet.invoices.models import Invoice, Reminder
 from carnet.invoices.views.found import reminder_for
-from carnet.invoices.views.papers import shown
 from carnet.kernel.dates import parse_date
-from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import whole
-from carnet.mail.composing import compose
+from carnet.mail.models import Message
 from carnet.sales.answering import at_once
+from carnet.sales.views.mailing import mail_draft
+from carnet.sales.views.papers import fresh
 from carnet.ui.formats import plural
 
 SHOWN = 100
@@ -88,7 +88,7 @@ def presented(reminder: Reminder, request: Request) -> dict[str, Any]:
         "owed": sum(line.owed for line in lines),
         "remaining": sum(line.invoice.remaining for line in lines),
         "paused": [line.invoice for line in lines if line.invoice.paused_at],
-        "messages_sent": mailing.messages_of(reminder) if may(request.user, "mail.send") else [],
+        "messages_sent": Message.objects.of(reminder, request.user),
         "can_send": sends,
     }
 
@@ -99,12 +99,7 @@ def send(request: Request, reminder_id: int) -> HttpResponse:
     """By mail, with the letter as it was kept."""
     reminder = reminder_for(request, reminder_id)
     back = reverse("invoices:reminder", args=[reminder.pk])
-    try:
-        draft = mailing_reminders.draft(reminder, by=request.actor)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(back)
-    return compose(request, draft, back=back)
+    return mail_draft(request, lambda: mailing_reminders.draft(reminder, by=request.actor), back)
 
 
 @right("invoices.view")
@@ -123,7 +118,7 @@ def bulk(request: Request) -> HttpResponse:
     if not found:
         messages.error(request, "Aucune lettre n’a été préparée ce jour-là.")
         return redirect("invoices:reminders")
-    return shown(letters.together(found), "Lettres de relance.pdf")
+    return fresh(letters.together(found), "Lettres de relance.pdf")
 
 
 def _written_on(request: Request, day: date) -> Any:
