@@ -23,6 +23,7 @@ from carnet.catalogue.vat import rate_of
 from carnet.clients.models import Client, Event
 from carnet.demo.firm import ACCOUNTANT, SECRETARY
 from carnet.invoices import origins, reminding
+from carnet.invoices.deposits import Part
 from carnet.invoices.models import Invoice, Payment
 from carnet.quotes.models import Quote
 from carnet.sales.lines import Line, LineKind
@@ -215,7 +216,7 @@ def _can_be_invoiced(quote: Quote) -> bool:
 def with_a_deposit(teller: Teller, quote: Quote) -> Step:
     """What the quote asked, paid once the seven days of the law are past; then the rest, once the work is done."""
     percent = quote.deposit_percent or Decimal(30)
-    deposit = teller.issued(origins.draft_deposit_of(origins.read(quote), by=teller.by(), percent=percent))
+    deposit = teller.issued(origins.draft_deposit_of(origins.read(quote), Part(percent), by=teller.by()))
     yield teller.random.randint(9, 14)
     teller.pays(deposit)
     yield teller.random.randint(20, 50)

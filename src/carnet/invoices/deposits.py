@@ -1,6 +1,7 @@
 """Deposits: asked on a quote or an order, split by VAT rate, deducted once by final invoices."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,58 +15,53 @@ from carnet.invoices.standing import Source, deposits_of, kept, left_to_deduct
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import decimal_text
 from carnet.sales import totals
-from carnet.sales.lines import ZERO
+from carnet.sales.lines import ZERO, Line
 from carnet.sales.models.document import share_rows
 from carnet.sales.totals import Share, Totals
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is asked of the whole: a percentage, or an amount including VAT. `label`: its words, "" for the usual ones."""
+
+    percent: Decimal = ZERO
+    incl: Decimal = ZERO
+    label: str = ""
+
+    def drawn(self, whole: Totals, source: Source) -> tuple[list[Line], Sequence[Share]]:
+        """Its lines and its VAT by rate. Raises Refused for nothing, or for more than what is left to ask."""
+        shares = asked(whole, self.percent, self.incl)
+        check_within(whole, shares, [source])
+        return amounts.deposit_lines(shares, self.label.strip() or usual_label(self.percent, source)), shares
 
 
 def draft_deposit(
     client_id: int,
     whole: Totals,
     source: Source,
+    part: Part,
     *,
     by: Actor,
-    percent: Decimal = ZERO,
-    incl: Decimal = ZERO,
-    label: str = "",
     entry_key: UUID | None = None,
     **values: Any,
 ) -> Invoice:
-    """The draft of a deposit on a quote or an order: a percentage of it, or an amount including VAT."""
+    """The draft of a deposit on a quote or an order."""
     from carnet.invoices import drafting
 
-    shares = asked(whole, percent, incl)
-    check_within(whole, shares, [source])
+    lines, shares = part.drawn(whole, source)
     return drafting.draft(
-        client_id,
-        amounts.deposit_lines(shares, label.strip() or usual_label(percent, source)),
-        by=by,
-        entry_key=entry_key,
-        sources=[source],
-        values=values,
-        type_=InvoiceType.DEPOSIT,
+        client_id, lines, by=by, entry_key=entry_key, sources=[source], values=values, type_=InvoiceType.DEPOSIT,
         shares=shares,
-    )
+    )  # fmt: skip
 
 
 def change_deposit(
-    held: Invoice,
-    whole: Totals,
-    source: Source,
-    *,
-    by: Actor,
-    percent: Decimal = ZERO,
-    incl: Decimal = ZERO,
-    label: str = "",
-    version: int | None = None,
-    **values: Any,
+    held: Invoice, whole: Totals, source: Source, part: Part, *, by: Actor, version: int | None = None, **values: Any
 ) -> Invoice:
     """Ask for another part of it, or call it otherwise, while it is a draft."""
     from carnet.invoices import drafting
 
-    shares = asked(whole, percent, incl)
-    check_within(whole, shares, [source])
-    lines = amounts.deposit_lines(shares, label.strip() or usual_label(percent, source))
+    lines, shares = part.drawn(whole, source)
     return drafting.change(held.pk, lines, by=by, version=version, values=values, shares=shares)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from carnet.accounts.forms import PlainForm, PlainModelForm
 from carnet.clients.forms.fields import lines_field, text_field
 from carnet.invoices import terms
+from carnet.invoices.deposits import Part
 from carnet.invoices.models import Invoice, InvoiceOptions
 from carnet.invoices.models.kinds import InvoiceType, Means, Operation
 from carnet.kernel.errors import Refused
@@ -213,7 +214,7 @@ class DepositForm(PlainForm):
     label = text_field(200, label="Désignation", help_text="Vide : « Acompte de 30 % sur devis… ».")
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def asked(self) -> Part:
         return asked_of(self.cleaned_data)
 
 
@@ -226,7 +227,7 @@ class DepositDraftForm(ConditionsForm):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def asked(self) -> Part:
         return asked_of(self.cleaned_data)
 
     @property
@@ -235,8 +236,8 @@ class DepositDraftForm(ConditionsForm):
         return {name: value for name, value in self.cleaned_data.items() if name not in own}
 
 
-def asked_of(cleaned: Mapping[str, Any]) -> dict[str, Any]:
-    return {"percent": cleaned["percent"] or ZERO, "incl": cleaned["amount"] or ZERO, "label": cleaned["label"]}
+def asked_of(cleaned: Mapping[str, Any]) -> Part:
+    return Part(cleaned["percent"] or ZERO, cleaned["amount"] or ZERO, cleaned["label"])
 
 
 class InvoiceOptionsForm(PlainModelForm):

@@ -1,7 +1,7 @@
 """Where an invoice comes from: a quote, an order, delivery notes. What is sold is read from them once, then lives its own life."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from carnet.accounts.models import User
 from carnet.deliveries.models import DeliveryNote
 from carnet.deliveries.states import LIVE
 from carnet.invoices import amounts, deposits
+from carnet.invoices.deposits import Part
 from carnet.invoices.models.invoice import Invoice, InvoiceSource
 from carnet.invoices.models.kinds import InvoiceType
 from carnet.invoices.standing import deposits_of, left_to_deduct, stands
@@ -131,37 +132,22 @@ def inherited(origin: Origin) -> dict[str, Any]:
     return values | {"certified_by": origin.certified_by, "buyer_order": getattr(document, "buyer_order", "")}
 
 
-def draft_deposit_of(
-    origin: Origin, *, by: Actor, percent: Decimal = ZERO, incl: Decimal = ZERO, label: str = ""
-) -> Invoice:
+def draft_deposit_of(origin: Origin, part: Part, *, by: Actor) -> Invoice:
     _check_ready(origin)
     # The deposit stands on the first document of the chain: the final invoice of the quote or of its order finds it.
     source, values = origin.sources[-1], inherited(origin)
-    return deposits.draft_deposit(
-        origin.document.client_id, origin.whole, source, by=by, percent=percent, incl=incl, label=label, **values
-    )
+    return deposits.draft_deposit(origin.document.client_id, origin.whole, source, part, by=by, **values)
 
 
-def change_deposit(
-    deposit: Invoice,
-    *,
-    by: Actor,
-    percent: Decimal = ZERO,
-    incl: Decimal = ZERO,
-    label: str = "",
-    version: int | None = None,
-    **values: Any,
-) -> Invoice:
+def change_deposit(deposit: Invoice, part: Part, *, by: Actor, version: int | None = None, **values: Any) -> Invoice:
     """Draw up again the draft of a deposit: another percentage or amount, other words, other conditions."""
     origin = origin_of(deposit)
     if origin is None:
         raise Refused("Le devis ou la commande de cet acompte n’existe plus : supprimez ce brouillon.")
     source = origin.sources[0]
-    if label.strip() == deposits.usual_label(amounts.percent_of(origin.whole, deposit.vat_shares), source):
-        label = ""  # the usual words follow what is asked
-    return deposits.change_deposit(
-        deposit, origin.whole, source, by=by, percent=percent, incl=incl, label=label, version=version, **values
-    )
+    if part.label.strip() == deposits.usual_label(amounts.percent_of(origin.whole, deposit.vat_shares), source):
+        part = replace(part, label="")  # the usual words follow what is asked
+    return deposits.change_deposit(deposit, origin.whole, source, part, by=by, version=version, **values)
 
 
 def origin_of(deposit: Invoice) -> Origin | None:

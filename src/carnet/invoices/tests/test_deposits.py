@@ -11,6 +11,7 @@ from carnet.clients.models import Client
 from carnet.clients.tests.helpers import signed_in
 from carnet.deliveries.models import DeliveryNote
 from carnet.invoices import amounts, origins, standing
+from carnet.invoices.deposits import Part
 from carnet.invoices.models import Invoice
 from carnet.invoices.tests.making import LINES, by, credited, sophie
 from carnet.kernel.errors import Refused
@@ -45,7 +46,9 @@ def accepted(lines: tuple[Line, ...] = THREE, **given: Any) -> Quote:
 
 
 def deposit(quote: Quote, **asked: Any) -> Invoice:
-    made = origins.draft_deposit_of(origins.read(quote), by=by(), **{name: Decimal(v) for name, v in asked.items()})
+    made = origins.draft_deposit_of(
+        origins.read(quote), Part(**{name: Decimal(v) for name, v in asked.items()}), by=by()
+    )
     return Invoice.issue(made.pk, by=by())
 
 
@@ -127,7 +130,7 @@ def test_a_final_invoice_credited_in_part_still_holds_its_deposits() -> None:
 
 def test_two_drafts_of_deposits_never_pass_the_whole_together() -> None:
     quote = accepted()
-    one, two = (origins.draft_deposit_of(origins.read(quote), by=by(), percent=Decimal(60)) for _ in range(2))
+    one, two = (origins.draft_deposit_of(origins.read(quote), Part(Decimal(60)), by=by()) for _ in range(2))
     Invoice.issue(one.pk, by=by())
     with pytest.raises(Refused, match="demandez moins"):
         Invoice.issue(two.pk, by=by())
@@ -151,7 +154,7 @@ def test_deliveries_smaller_than_the_deposit_deduct_it_in_parts(percent: str) ->
 def test_the_draft_of_a_deposit_is_drawn_up_again() -> None:
     quote, browser = accepted(LINES, allowance_percent=Decimal(0)), signed_in(cast.bob())
     Client.objects.update(salesperson=cast.bob())
-    made = origins.draft_deposit_of(origins.read(quote), by=by(), percent=Decimal(30))
+    made = origins.draft_deposit_of(origins.read(quote), Part(Decimal(30)), by=by())
     address = f"/factures/{made.pk}/modifier/"
     page = browser.get(address).content.decode()
     assert 'value="30"' in page and f"Acompte de 30 % sur devis {quote.number}" in page

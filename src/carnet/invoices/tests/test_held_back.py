@@ -7,6 +7,7 @@ import pytest
 from django.test import Client as Browser
 
 from carnet.invoices import origins
+from carnet.invoices.deposits import Part
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Invoice, Payment
 from carnet.invoices.tests.making import by, firm
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def deposit_of(quote: Quote) -> Invoice:
-    return origins.draft_deposit_of(origins.read(quote), by=by(), percent=Decimal(30))
+    return origins.draft_deposit_of(origins.read(quote), Part(Decimal(30)), by=by())
 
 
 def test_a_deposit_asked_at_home_falls_due_on_the_eighth_day_and_no_sooner() -> None:

@@ -14,6 +14,7 @@ from carnet.catalogue.vat import rate_of
 from carnet.clients.models import Client
 from carnet.company.models import Options, Visibility
 from carnet.invoices import origins, paper, reminding
+from carnet.invoices.deposits import Part
 from carnet.invoices.models import Invoice, Payment
 from carnet.invoices.tests.making import by, credited, draft, issued, paid, sophie
 from carnet.invoices.tests.test_deposits import accepted
@@ -83,7 +84,7 @@ def acts(bills: dict[str, Any]) -> dict[str, tuple[set[str], Callable[[User], ob
         "draft": (SELLS, lambda who: Invoice.draft(bills["client"], [Line(description="x")], by=by(who))),
         "change": (SELLS, lambda who: Invoice.change(own.pk, None, by=by(who), subject="y")),
         "discard": (SELLS, lambda who: Invoice.discard(own.pk, by=by(who))),
-        "deposit": (SELLS, lambda who: origins.change_deposit(bills["deposit"], by=by(who), percent=one)),
+        "deposit": (SELLS, lambda who: origins.change_deposit(bills["deposit"], Part(one), by=by(who))),
         "issue": (OFFICE, lambda who: Invoice.issue(own.pk, by=by(who))),
         "credit": (OFFICE, lambda who: Invoice.draft_credit(late.pk, by=by(who))),
         "pause": (OFFICE, lambda who: Invoice.pause_reminders(late.pk, "litige", by=by(who))),
@@ -110,7 +111,7 @@ def story() -> dict[str, Any]:
         "late": late,
         "paused": paused,
         "credit": credited(settled),
-        "deposit": origins.draft_deposit_of(origins.read(quote), by=by(), percent=Decimal(30)),
+        "deposit": origins.draft_deposit_of(origins.read(quote), Part(Decimal(30)), by=by()),
         "payment": Payment.receive(client.pk, Decimal(50), by=by(), means="cash", on={settled.pk: Decimal(0)}),
     }
     Client.objects.update(salesperson=cast.bob())

@@ -11,7 +11,7 @@ from carnet.catalogue.vat import rate_of
 from carnet.clients.models import Client, Event
 from carnet.company.models import Company
 from carnet.invoices import verifying
-from carnet.invoices.deposits import draft_deposit
+from carnet.invoices.deposits import Part, draft_deposit
 from carnet.invoices.frozen import Inalterable
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.models import Allocation, Closing, Invoice, InvoiceLine, InvoiceOptions, JournalLine, Payment
@@ -127,7 +127,7 @@ def test_series_are_those_of_the_settings() -> None:
     client = sophie()
     first = issued(client)
     deposit = draft_deposit(
-        client.pk, totals.of(LINES), ("quote", 7, "devis DV-7"), by=by(), percent=Decimal(30), nature="goods"
+        client.pk, totals.of(LINES), ("quote", 7, "devis DV-7"), Part(Decimal(30)), by=by(), nature="goods"
     )
     number = Invoice.issue(deposit.pk, by=by()).number
     assert number is not None and number[-4:] == "0002" and first.number is not None and first.number[-4:] == "0001"
@@ -333,9 +333,9 @@ def test_more_than_the_invoice_is_never_given_back() -> None:
 def test_deposits_are_split_by_rate_and_deducted_once() -> None:
     client, source = sophie(), ("quote", 12, "devis DV-2026-0142")
     whole = totals.of(LINES)
-    first = draft_deposit(client.pk, whole, source, by=by(), percent=Decimal(30), nature="goods")
+    first = draft_deposit(client.pk, whole, source, Part(Decimal(30)), by=by(), nature="goods")
     Invoice.issue(first.pk, by=by())
-    second = draft_deposit(client.pk, whole, source, by=by(), incl=Decimal(500), nature="goods")
+    second = draft_deposit(client.pk, whole, source, Part(incl=Decimal(500)), by=by(), nature="goods")
     Invoice.issue(second.pk, by=by())
     assert [(row["vat"], row["base"]) for row in first.shares] == [("20", "750.00"), ("10", "90.00")]
     final = Invoice.draft(client.pk, LINES, by=by(), type="final", sources=[source], nature="goods")
@@ -349,13 +349,13 @@ def test_deposits_are_split_by_rate_and_deducted_once() -> None:
 def test_a_deposit_never_exceeds_what_is_sold() -> None:
     client, source = sophie(), ("quote", 12, "devis DV-2026-0142")
     Invoice.issue(
-        draft_deposit(client.pk, totals.of(LINES), source, by=by(), percent=Decimal(60), nature="goods").pk, by=by()
+        draft_deposit(client.pk, totals.of(LINES), source, Part(Decimal(60)), by=by(), nature="goods").pk, by=by()
     )
     with pytest.raises(Refused, match="demandez moins"):
-        draft_deposit(client.pk, totals.of(LINES), source, by=by(), percent=Decimal(50))
+        draft_deposit(client.pk, totals.of(LINES), source, Part(Decimal(50)), by=by())
     for wrong in ({"percent": Decimal(-1)}, {"percent": Decimal(101)}, {}, {"percent": Decimal(1), "incl": Decimal(1)}):
         with pytest.raises(Refused, match="l’un des deux"):
-            draft_deposit(client.pk, totals.of(LINES), source, by=by(), **wrong)
+            draft_deposit(client.pk, totals.of(LINES), source, Part(**wrong), by=by())
 
 
 def test_rights_are_asked_by_the_acts() -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from carnet.clients.tests.helpers import signed_in
 from carnet.deliveries.models import DeliveryNote
 from carnet.invoices import mailing, origins
+from carnet.invoices.deposits import Part
 from carnet.invoices.models import Invoice, Payment
 from carnet.invoices.tests.making import LINES, by, credited, draft, issued, paid, sophie
 from carnet.jobs.models import Job
@@ -295,7 +296,7 @@ def test_the_journal_and_its_archive(tmp_path: Any) -> None:
 def test_from_an_order_two_deliveries_then_the_final_invoice() -> None:
     """Deposit on the quote, order, two notes: the first is invoiced, the last one deducts the deposit and ends the order."""
     quote, browser = accepted_quote(), signed_in(cast.alice())
-    deposit = origins.draft_deposit_of(origins.read(quote), by=by(), percent=Decimal(30))
+    deposit = origins.draft_deposit_of(origins.read(quote), Part(Decimal(30)), by=by())
     Invoice.issue(deposit.pk, by=by())
     order = Order.from_quote(quote.pk, by=by())
     assert "Facturer les livraisons" not in text_of(browser.get(f"/commandes/{order.pk}/"))

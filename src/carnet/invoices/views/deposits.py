@@ -22,7 +22,7 @@ def create(request: Request, kind: str, document_id: int) -> HttpResponse:
     form = DepositForm(**posted(request), initial={"percent": found.deposit_percent or None, "amount": None})
 
     def act() -> str:
-        made = origins.draft_deposit_of(found, by=request.actor, **form.asked)
+        made = origins.draft_deposit_of(found, form.asked, by=request.actor)
         return reverse("invoices:page", args=[made.pk])
 
     done = "La facture d’acompte est préparée : vérifiez-la, puis émettez-la."
@@ -37,7 +37,7 @@ def edit(request: Request, invoice: Invoice) -> HttpResponse:
 
     def act() -> str:
         version, values = form.cleaned_data["version"], form.conditions
-        origins.change_deposit(invoice, by=request.actor, version=version, **form.asked, **values)
+        origins.change_deposit(invoice, form.asked, by=request.actor, version=version, **values)
         return page
 
     return typed(request, form, act, "Le brouillon est enregistré.", "invoices/deposit.html", **context)
