@@ -332,6 +332,8 @@ TABLE = (
     POST("invoices:send_reminder",             "in    ok        ok         no   no        no        no        ok", REMINDER),
     GET("invoices:reminder_pdf",               "in    ok        ok         ok   ok        --        no        ok", REMINDER),
     GET("invoices:statement",                  "in    ok        ok         ok   ok        --        no        ok", BILLED),
+    GET("invoices:send_statement",             "in    ok        ok         ok   ok        --        no        ok", BILLED),
+    POST("invoices:send_statement",            "in    ok        ok         ok   ok        --        no        ok", BILLED),
     GET("invoices:statement_pdf",              "in    ok        ok         ok   ok        --        no        ok", BILLED),
     GET("invoices:archive",                    "in    ok        no         no   no        no        no        ok"),
     POST("invoices:archive_file",              "in    did       no         no   no        no        no        did"),

@@ -13,11 +13,9 @@ from carnet.appointments.models import AgendaOptions, Appointment, Kind, State
 from carnet.appointments.models.acts import _log
 from carnet.appointments.models.appointment import GONE
 from carnet.company.models import Company
-from carnet.files import store
-from carnet.files.models import File
 from carnet.kernel.errors import Refused
 from carnet.mail import letters
-from carnet.mail.composing import Draft
+from carnet.mail.composing import Draft, Made
 from carnet.mail.letters import Letter
 from carnet.mail.models.message import Message
 from carnet.mail.subjects import MailSubject
@@ -68,14 +66,13 @@ def words_of(one: Appointment, code: str) -> letters.Written:
     )  # fmt: skip
 
 
-def draft(one: Appointment, by: Actor, *, leaving: bool) -> Draft:
-    """The message proposed; its calendar file is made only when it leaves."""
+def draft(one: Appointment, by: Actor) -> Draft:
+    """The message proposed."""
     code = letter_for(one)
     words = words_of(one, code)
-    files = [calendar_file(one, by)] if leaving else []
     return Draft(
-        ("appointment", one.pk), address_of(one), words.subject, words.body, files,
-        lambda message: _told(one, code, by, message),
+        ("appointment", one.pk), address_of(one), words.subject, words.body,
+        queued=lambda message: _told(one, code, by, message), made=[calendar_file(one)],
     )  # fmt: skip
 
 
@@ -83,13 +80,9 @@ def _told(one: Appointment, code: str, by: Actor, message: Message) -> None:
     _log(one, code, by, to=message.to)
 
 
-def calendar_file(one: Appointment, by: Actor) -> File:
+def calendar_file(one: Appointment) -> Made:
     """With the same UID and SEQUENCE as everywhere: opened again after a change, it replaces what the calendar had."""
-    stored = store.write([client_calendar(one)])
-    return File.objects.create(
-        key=stored.key, name="rendez-vous.ics", content_type="text/calendar", size=stored.size, sha256=stored.sha256,
-        at=by.now(), user=by.user,
-    )  # fmt: skip
+    return Made("rendez-vous.ics", "text/calendar", lambda: client_calendar(one))
 
 
 def client_calendar(one: Appointment) -> bytes:
@@ -138,9 +131,11 @@ def _remind(pk: int) -> None:
         return
     by = system(Source.JOB)
     words = words_of(one, "appointment.reminded")
+    calendar = calendar_file(one).stored(by)
+    calendar.save()
     message = Message.queue(
         by=by, to=address_of(one), subject=words.subject, body=words.body, about=("appointment", one.pk),
-        files=[calendar_file(one, by)],
+        files=[calendar],
     )  # fmt: skip
     Appointment.objects.filter(pk=pk).update(reminded_for=one.starts.date())
     _log(one, "appointment.reminded", by, to=message.to)

@@ -45,6 +45,20 @@ def take(upload: UploadedFile, *, by: Actor, kind: str = "") -> File:
     )
 
 
+def made(content: bytes, name: str, content_type: str, *, by: Actor) -> File:
+    """The same for what the house made itself."""
+    stored = store.write([content])
+    return File(
+        key=stored.key,
+        name=name,
+        content_type=content_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        at=by.now(),
+        user=by.user,
+    )
+
+
 def _check_size(upload: UploadedFile) -> None:
     if not upload.size:
         raise Refused("Ce fichier est vide : choisissez-en un autre.")

@@ -86,6 +86,10 @@ def _print_reminder(event: Event) -> Link | None:
     return Link("Imprimer", reverse("invoices:reminder_pdf", args=[key])) if key else None
 
 
+def _view_account(event: Event) -> Link | None:
+    return Link("Voir", reverse("invoices:statement", args=[event.client_id]))
+
+
 _NUMBERS = ("invoice", "number", "type", "total", "level", "numbers", "owed", "reminder")
 
 
@@ -121,6 +125,11 @@ TYPES = (
     EventType("invoice.reminder_not_mailed", "Relance non envoyée", "document", "alert-triangle",
               lambda event: f"{_reminded(event)} : le message n’a pas pu être envoyé",
               lambda event: str(event.data.get("why", "")), view=_view_reminder, forget=_keep_number),
+    EventType("invoice.statement_mailed", "Relevé envoyé", "document", "send",
+              lambda event: "Relevé de compte envoyé par e-mail", view=_view_account),
+    EventType("invoice.statement_not_mailed", "Relevé non envoyé", "document", "alert-triangle",
+              lambda event: "Relevé de compte : le message n’a pas pu être envoyé",
+              lambda event: str(event.data.get("why", "")), view=_view_account),
     EventType("invoice.paused", "Relances suspendues", "document", "clock-pause",
               lambda event: f"Relances suspendues : {event.data.get('number', '')}", _note, view=_view, forget=_keep_number),
     EventType("invoice.resumed", "Relances reprises", "document", "refresh",

@@ -20,6 +20,7 @@ from carnet.invoices import (
     keeping,
     mailing,
     mailing_reminders,
+    mailing_statements,
     origins,
     registered,
     rendering,
@@ -168,8 +169,8 @@ NEXT_STEPS.register(
 )  # fmt: skip
 
 PROGRESS.register(Progress("invoices", billed=billing.billed, order=20))
-LETTERS.register(mailing.LETTER, mailing_reminders.FIRST, mailing_reminders.SECOND)
-SUBJECTS.register(mailing.MAIL.subject(order=40), mailing_reminders.SUBJECT)
+LETTERS.register(mailing.LETTER, mailing_reminders.FIRST, mailing_reminders.SECOND, mailing_statements.LETTER)
+SUBJECTS.register(mailing.MAIL.subject(order=40), mailing_reminders.SUBJECT, mailing_statements.SUBJECT)
 JOBS.register(rendering.KIND, rendering.LETTERS, printing.kind(INVOICES, "invoices.view"))
 SCHEDULE.register(
     Scheduled("invoices.closings", "Clôturer le journal des ventes", keeping.close_what_ended, hour=0, minute=20),

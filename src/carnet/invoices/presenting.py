@@ -40,7 +40,7 @@ def presented(invoice: Invoice, request: Request) -> dict[str, Any]:
         "reminded": [line.reminder for line in invoice.reminders.select_related("reminder").order_by("pk")],
         "rehearsal": rehearse(invoice, by=request.actor, complete=False) if acts["issue"] else None,
         "origins": [(row.label, _page_of(row)) for row in invoice.sources.all()],
-        "messages_sent": Message.objects.of(invoice, user),
+        "messages_sent": Message.objects.sent_of(invoice.kind, invoice.pk, user),
         "steps": offered_on(invoice.kind, invoice, user),
         "can": acts,
     }

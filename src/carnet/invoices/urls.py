@@ -47,6 +47,7 @@ urlpatterns = [
     path("relances/<int:reminder_id>/envoyer/", reminders.send, name="send_reminder"),
     path("relances/<int:reminder_id>/relance.pdf", reminders.pdf, name="reminder_pdf"),
     path("comptes/<int:client_id>/", accounts.statement, name="statement"),
+    path("comptes/<int:client_id>/envoyer/", accounts.send, name="send_statement"),
     path("comptes/<int:client_id>/releve.pdf", accounts.pdf, name="statement_pdf"),
     path("journal/", archive.index, name="archive"),
     path("journal/archive.zip", archive.download, name="archive_file"),

@@ -15,10 +15,24 @@ from carnet.mail.models.settings import MailSettings, Security
 class ComposeForm(PlainForm):
     """A message before it goes to the outbox."""
 
-    to = forms.CharField(label="À", max_length=500, help_text="Plusieurs adresses : séparez-les par une virgule.")
+    to = forms.CharField(
+        label="À",
+        max_length=500,
+        help_text="Plusieurs adresses : séparez-les par une virgule.",
+        error_messages={"required": "Sans adresse, le message ne peut pas partir : écrivez celle du destinataire."},
+    )
     copy = forms.CharField(label="Copie à", max_length=500, required=False)
     subject = forms.CharField(label="Objet", max_length=200)
     body = forms.CharField(label="Message", max_length=20_000, widget=forms.Textarea(attrs={"rows": 12}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("to"):
+            self.fields[
+                "to"
+            ].help_text = (
+                "Sa fiche ne donne pas d’adresse e-mail : écrivez-en une ici, et sur sa fiche pour la prochaine fois."
+            )
 
     def clean_to(self) -> str:
         return _addresses(self.cleaned_data["to"])

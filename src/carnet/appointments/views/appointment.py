@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -126,12 +125,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     one = appointment_for(request, pk, "appointments.change")
     if one.is_internal:
         raise Http404("Un rendez-vous interne n’a pas de client à prévenir.")
-    with transaction.atomic():
-        proposed = draft(one, request.actor, leaving=request.method == "POST")
-        answer = compose(request, proposed, back=one.get_absolute_url())
-        if answer.status_code != 302:  # refused: the file made for it goes too
-            transaction.set_rollback(True)
-    return answer
+    return compose(request, draft(one, request.actor), back=one.get_absolute_url())
 
 
 @right("appointments.take")

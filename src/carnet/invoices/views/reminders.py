@@ -88,7 +88,7 @@ def presented(reminder: Reminder, request: Request) -> dict[str, Any]:
         "owed": sum(line.owed for line in lines),
         "remaining": sum(line.invoice.remaining for line in lines),
         "paused": [line.invoice for line in lines if line.invoice.paused_at],
-        "messages_sent": Message.objects.of(reminder, request.user),
+        "messages_sent": Message.objects.sent_of(reminder.kind, reminder.pk, request.user),
         "can_send": sends,
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from email.utils import make_msgid
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -51,9 +51,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def about(self, kind: str, pk: int) -> Self:
         return self.filter(about_kind=kind, about_id=pk)
 
-    def of(self, document: Any, user: User) -> Self:
-        """What was sent of it, for who may send messages."""
-        return self.about(document.kind, document.pk) if may(user, "mail.send") else self.none()
+    def sent_of(self, kind: str, pk: int, user: User) -> Self:
+        """What was sent of a document, for who may send messages."""
+        return self.about(kind, pk) if may(user, "mail.send") else self.none()
 
     def due(self) -> Self:
         """To be sent now, those first whose process died."""
