@@ -286,6 +286,7 @@ def of_the_demonstration() -> list[Screen]:
         Screen("importer-verdicts", "/imports/", judge_a_file),
         Screen("importer", "/imports/"),
         Screen("exports", "/exports/"),
+        Screen("sav-garanties", "/sav/garanties/"),
         Screen("articles", "/articles/"),
         Screen("article-ouvrage", f"/articles/{work.pk}/", unfold_all),
         Screen("article-modifier", f"/articles/{work.pk}/modifier/"),

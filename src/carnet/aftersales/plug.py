@@ -4,7 +4,9 @@ from carnet.accounts.leaving import BELONGINGS
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
 from carnet.aftersales import carrying, dossier, finding, from_documents, handing, tab, visiting
+from carnet.aftersales.columns import COLUMNS
 from carnet.aftersales.events import TYPES
+from carnet.aftersales.listing import CASES, EXPORT
 from carnet.appointments.carrying import CARRIED
 from carnet.appointments.subjects import SUBJECTS
 from carnet.clients.dossier import PARTS
@@ -13,6 +15,10 @@ from carnet.clients.portfolio import TRANSFERS
 from carnet.clients.tabs import BUTTONS, FIGURES, TABS
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
+from carnet.exchange.targets import EXPORTS
+from carnet.jobs.kinds import KINDS as JOBS
+from carnet.lists.definition import LISTS, ListDefinition
+from carnet.sales import printing
 from carnet.sales.actions import NEXT_STEPS
 from carnet.search.sources import NUMBERED
 from carnet.ui.shell import MENU, TILES, MenuItem, Tile
@@ -31,6 +37,7 @@ RIGHTS.register(
     Right("aftersales.view", "voir le SAV", EVERYBODY),
     Right("aftersales.write", "tenir un dossier de SAV", ON_SITE),
     Right("aftersales.receive", "faire signer une réception de travaux", ON_SITE),
+    Right("aftersales.export", "exporter les dossiers de SAV", OFFICE | {Role.ACCOUNTANT}),
     Right("aftersales.see_costs", "voir le coût des garanties", OFFICE | {Role.ACCOUNTANT}),
 )
 
@@ -47,6 +54,9 @@ VETOES.register(tab.VETO)
 TRANSFERS.register(handing.TRANSFER)
 BELONGINGS.register(handing.BELONGING)
 
+LISTS.register(ListDefinition("aftersales", "SAV", "aftersales:list", "aftersales.view", COLUMNS, order=80))
+EXPORTS.register(EXPORT.source(order=80))
+JOBS.register(printing.kind(CASES, "aftersales.view"))
 MENU.register(MenuItem("aftersales", "SAV", "aftersales:list", "lifebuoy", right="aftersales.view", order=80))
 TILES.register(
     Tile(

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from carnet.aftersales.views import case, product, reception, report
+from carnet.aftersales.views import case, listing, product, reception, report
 
 app_name = "aftersales"
 urlpatterns = [
     # Cases
-    path("", case.index, name="list"),
+    path("", listing.index, name="list"),
+    path("exporter/", listing.export, name="export"),
+    path("imprimer/", listing.together, name="print"),
+    path("garanties/", listing.costs, name="costs"),
     path("nouveau/", case.new, name="new"),
     path("<int:pk>/", case.page, name="page"),
     path("<int:pk>/modifier/", case.edit, name="edit"),

@@ -12,6 +12,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from carnet.accounts.models import Role, User
+from carnet.aftersales import listing as cases
 from carnet.aftersales.models import Case
 from carnet.bench.browser import Browser
 from carnet.bench.browser import measure as measure_page
@@ -143,6 +144,7 @@ def _cases(browser: Browser, clock: Clock) -> list[Figure]:
     states = ("", "tous", "closed", "planned", "open")
     paths = [f"/sav/?{urlencode({'etat': state})}" for state in states]
     paths += ["/sav/?retard=1", "/sav/?q=martin&etat=tous", "/sav/?garantie=non&etat=tous"]
+    paths += [f"/sav/?etat=tous&tri={sort}" for sort in cases.SORTS]
     pages = (f"/sav/{key}/" for key in _some(Case.objects.all(), 10))
     return [_pages("cases", paths, browser, clock, LIST), _pages("a case", pages, browser, clock)]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 from carnet.aftersales.models import Case, Installed, Reception, Report
@@ -13,16 +14,16 @@ from carnet.demo.firm import FITTER, REPAIRER, SECRETARY
 from carnet.demo.stage import Scene, Stage
 
 SIGNATURE = "M40 120L80 60L110 130L140 70L170 125L210 80L240 118L300 96L360 110L430 90"
-# Product, family, maker's years, what happens to it, what is then done, the part.
+# Product, family, maker's years, what happens to it, what is then done, the part and what it costs.
 BREAKDOWNS = (
-    ("Volet roulant solaire", "volets", 5, "Reste bloqué à mi-hauteur, bourdonne un peu.", "Fin de course réglée, essais faits.", ""),
-    ("Volet roulant filaire", "volets", 5, "Ne répond plus à la télécommande, piles changées.", "Récepteur remplacé et appairé.", "Récepteur radio"),
-    ("Porte d’entrée aluminium", "portes", 2, "Frotte en bas et ferme mal le soir.", "Paumelles réglées, gâche reprise.", ""),
-    ("Porte de garage sectionnelle", "portes", 3, "Remonte toute seule avant d’être fermée.", "Cellules nettoyées et réglées.", ""),
-    ("Portail coulissant motorisé", "portails", 3, "S’arrête à un mètre de la fin quand il pleut.", "Crémaillère recalée, butée refaite.", ""),
-    ("Fenêtre deux vantaux", "fenêtres", 0, "De l’air passe en bas du vantail droit.", "Joint bas remplacé, crémone réglée.", "Joint 6 m"),
-    ("Baie coulissante", "fenêtres", 2, "Le vantail saute sur le rail.", "Deux galets remplacés.", "2 galets"),
-    ("Fenêtre de toit", "fenêtres", 5, "Trace d’humidité après le grand vent.", "Raccord repris, essai d’arrosage fait.", ""),
+    ("Volet roulant solaire", "volets", 5, "Reste bloqué à mi-hauteur, bourdonne un peu.", "Fin de course réglée, essais faits.", "", "0"),
+    ("Volet roulant filaire", "volets", 5, "Ne répond plus à la télécommande, piles changées.", "Récepteur remplacé et appairé.", "Récepteur radio", "64.80"),
+    ("Porte d’entrée aluminium", "portes", 2, "Frotte en bas et ferme mal le soir.", "Paumelles réglées, gâche reprise.", "", "0"),
+    ("Porte de garage sectionnelle", "portes", 3, "Remonte toute seule avant d’être fermée.", "Cellules nettoyées et réglées.", "", "0"),
+    ("Portail coulissant motorisé", "portails", 3, "S’arrête à un mètre de la fin quand il pleut.", "Crémaillère recalée, butée refaite.", "", "0"),
+    ("Fenêtre deux vantaux", "fenêtres", 0, "De l’air passe en bas du vantail droit.", "Joint bas remplacé, crémone réglée.", "Joint 6 m", "11.40"),
+    ("Baie coulissante", "fenêtres", 2, "Le vantail saute sur le rail.", "Deux galets remplacés.", "2 galets", "18.90"),
+    ("Fenêtre de toit", "fenêtres", 5, "Trace d’humidité après le grand vent.", "Raccord repris, essai d’arrosage fait.", "", "0"),
 )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def report(stage: Stage, scene: Scene, start: datetime, minutes: int) -> None:
     state = "to_invoice" if case.covered is False else "closed"
     signer = case.client.display_name[:120]
     written = Written(
-        start, start + timedelta(minutes=minutes), about[4], about[5], signed_by=signer, drawing=SIGNATURE, state=state
+        start, start + timedelta(minutes=minutes), about[4], about[5], Decimal(about[6]), signed_by=signer, drawing=SIGNATURE, state=state
     )  # fmt: skip
     Report.write(case.pk, written, by=scene.by(stage), appointment=visit)
 

@@ -56,7 +56,7 @@ def page(found: "QuerySet[M]", order: Order, cursor: str = "", size: int = PAGE)
     backwards, bound = _bound(found, order, cursor)
     few = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
     walk = _Walk(order, bound, order.descending != backwards, size + 1)
-    keys = walk.through(found) if len(few) > FEW else walk.among(found)
+    keys = walk.through(found) if len(few) > FEW else walk.among(found.model._default_manager.filter(pk__in=few))
     more, keys = len(keys) > size, keys[:size]
     if backwards:
         keys.reverse()
@@ -100,7 +100,7 @@ class _Walk:
         return (*self.order.columns, "pk")
 
     def among(self, found: Rows) -> list[Any]:
-        """Few answer: the engine reads them by the index of a filter; that of the order is hidden from it."""
+        """Few answer, and are read by their keys; the index of the order is hidden from the engine."""
         return self._sorted(
             self.order.on(found.order_by()), [Coalesce(F(column), F(column)) for column in self.columns]
         )

@@ -30,6 +30,7 @@ class DocumentCriteria:
     WORDS: ClassVar[Sequence[str]] = ("number", "subject", "client__name", "client__first_name")
     ALL: ClassVar[str] = ""  # "Tous les devis"
     FEMININE: ClassVar[bool] = False  # une commande, une facture
+    USUAL: ClassVar[str] = "-date"  # the sort of who asks for none
 
     query: str = ""
     state: str = ""
@@ -66,9 +67,14 @@ class DocumentCriteria:
             "chosen": keys(text(get, "choisis", CHOSEN * 20).split(",")),
         }
 
+    @classmethod
+    def everything(cls) -> Self:
+        """What holds all that a person may see."""
+        return cls()
+
     @property
     def order(self) -> Order:
-        return self.SORTS[self.sort or "-date"]
+        return self.SORTS[self.sort or self.USUAL]
 
     @property
     def is_filtered(self) -> bool:
@@ -136,7 +142,7 @@ class DocumentCriteria:
 
     def in_words(self) -> str:
         """`Envoyés · depuis le 01/03/2026 · …`: what the list shows, for the head of a printed page."""
-        parts = [str(dict(self.STATES)[self.state]) if self.state else self.ALL]
+        parts = [self._which()]
         if self.chosen:
             parts.append("choisies une à une" if self.FEMININE else "choisis un à un")
         if self.query:
@@ -151,6 +157,9 @@ class DocumentCriteria:
         bounds = (("d’au moins", self.least), ("d’au plus", self.most))
         parts += [f"{label} {_plain(amount)} € TTC" for label, amount in bounds if amount is not None]
         return " · ".join([*parts, f"tri : {self.order.label.lower()}"])
+
+    def _which(self) -> str:
+        return str(dict(self.STATES)[self.state]) if self.state else self.ALL
 
 
 def text(get: Asked, name: str, most: int = 40) -> str:

@@ -68,7 +68,7 @@ def _papers(
 ) -> Iterator[bytes]:
     """One at a time, in order; what the person does not see any more is left out."""
     user = by.user or User(role=Role.DIRECTION, is_active=True)
-    seen = of.criteria().documents(user).filter(of.printable(user)).with_parts()
+    seen = of.criteria.everything().documents(user).filter(of.printable(user)).with_parts()
     for key in keys:
         document = seen.filter(pk=key).first()
         if document is not None:

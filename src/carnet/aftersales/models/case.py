@@ -11,6 +11,7 @@ from django.utils import timezone
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.accounts.rights import require
+from carnet.aftersales.models import pressing
 from carnet.aftersales.models.product import Installed
 from carnet.clients.models.acts import _visible
 from carnet.clients.models.client import Client
@@ -55,6 +56,7 @@ TONES = {
     CaseState.REFUSED: "neutral",
 }
 OVER = (CaseState.CLOSED, CaseState.REFUSED)
+PENDING = tuple(state for state in CaseState if state not in OVER)
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(of_seen_client(user))
 
     def pending(self) -> Self:
-        return self.exclude(state__in=OVER)
+        return self.filter(state__in=PENDING)
 
     def late(self, on: date) -> Self:
-        return self.pending().filter(due_on__lt=on).exclude(state=CaseState.TO_INVOICE)
+        """Somebody should have come. What is only to be invoiced was done."""
+        return self.filter(due_on__lt=on, state__in=[one for one in PENDING if one != CaseState.TO_INVOICE])
 
     def with_parts(self) -> Self:
         return self.select_related("client", "product", "person", "address")
@@ -121,7 +124,11 @@ class Case(models.Model):
         verbose_name = "dossier de SAV"
         verbose_name_plural = "dossiers de SAV"
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["state", "due_on", "id"], name="case_state")]
+        indexes = [
+            models.Index(fields=["state", "due_on", "id"], name="case_state"),
+            models.Index(pressing.OVER, pressing.URGENCY, pressing.DUE, models.F("id"), name="case_pressing"),
+            models.Index(pressing.DUE, models.F("id"), name="case_due"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -129,6 +136,10 @@ class Case(models.Model):
     @property
     def tone(self) -> str:
         return TONES[CaseState(self.state)]
+
+    @property
+    def urgency_tone(self) -> str:
+        return {Urgency.SAFETY: "bad", Urgency.URGENT: "warn"}.get(Urgency(self.urgency), "neutral")
 
     @property
     def is_over(self) -> bool:

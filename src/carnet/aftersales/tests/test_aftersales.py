@@ -1,7 +1,7 @@
 """A shutter jams: the reception signed, the warranty known, the case, the visit, the report."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -232,22 +232,6 @@ def test_who_may_not_see_the_client_sees_nothing_of_its_cases() -> None:
     with pytest.raises(Forbidden):
         opened_by_ines = Complaint("x")
         Case.open(hidden.pk, opened_by_ines, by=by(cast.ines()))
-
-
-@TODAY
-def test_the_list_is_filtered_and_the_costs_of_the_warranties_are_told_by_family(client: Client) -> None:
-    product = shutter(client)
-    received(client, product)
-    case, other = opened(client, product), opened(client, urgency="safety")
-    Report.write(case.pk, written(parts_cost=Decimal("45.90")), by=by(cast.tom()))
-    alice = browser(cast.alice())
-    page = alice.get("/sav/").content.decode()
-    assert other.number in page and f">{case.number}<" not in page
-    assert "volets" in page and "45,90" in page
-    assert case.number in alice.get("/sav/?etat=closed&garantie=oui").content.decode()
-    assert "Coût des garanties" not in browser(cast.tom()).get("/sav/").content.decode()
-    with time_machine.travel(at(1, 10) + timedelta(days=3), tick=False):
-        assert "En retard" in alice.get("/sav/?retard=1").content.decode()
 
 
 @TODAY

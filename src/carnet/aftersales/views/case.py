@@ -1,4 +1,4 @@
-"""The list of cases, one case, its steps."""
+"""One case, its steps."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import may, require, right
-from carnet.aftersales import charging, listing
+from carnet.aftersales import charging
 from carnet.aftersales.forms.case import CaseForm, StepForm
-from carnet.aftersales.models import Case, CaseState, Installed, Urgency
+from carnet.aftersales.models import Case, CaseState, Installed
 from carnet.aftersales.views.found import named_client, one_for
 from carnet.appointments.models import Appointment
 from carnet.appointments.views.agenda import pdf as answer_pdf
@@ -22,21 +22,6 @@ from carnet.sales.answering import at_once
 from carnet.sales.kinds import KINDS
 
 CHARGED = "Le brouillon est prêt : complétez les prix."
-
-
-@right("aftersales.view")
-@require_GET
-def index(request: Request) -> HttpResponse:
-    asked = listing.Asked.read(request.GET, request.user)
-    context = {
-        "page": listing.read(asked, request.user),
-        "asked": asked,
-        "states": CaseState.choices,
-        "urgencies": Urgency.choices,
-        "people": listing.people(),
-        "costs": listing.costs(request.user) if may(request.user, "aftersales.see_costs") else [],
-    }
-    return render(request, "aftersales/list.html", context)
 
 
 @right("aftersales.write")

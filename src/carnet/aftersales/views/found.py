@@ -8,14 +8,12 @@ from carnet.accounts.http import Request
 from carnet.clients.models.client import Client
 from carnet.clients.views.found import client_for
 from carnet.kernel.numbers import whole
+from carnet.sales.views.found import found
 
 
 def one_for(request: Request, seen: Any, pk: int) -> Any:
     """`seen`: a QuerySet that has `visible_to`."""
-    found = seen.visible_to(request.user).filter(pk=min(pk, 2**63 - 1)).first()
-    if found is None:
-        raise Http404
-    return found
+    return found(seen.visible_to(request.user), pk, "Cela n’existe pas, ou son client n’est pas dans votre portefeuille.")
 
 
 def named_client(request: Request) -> Client:

@@ -1,6 +1,7 @@
 """The list of documents of any kind: shown, exported, printed as one PDF."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,7 +21,8 @@ from carnet.sales.lists import DocumentList
 from carnet.sales.views.papers import fresh
 
 
-def index(request: Request, of: DocumentList) -> HttpResponse:
+def index(request: Request, of: DocumentList, **more: Any) -> HttpResponse:
+    """`more`: what its own template shows beside."""
     criteria = of.criteria.read(request.GET)
     found = criteria.documents(request.user).select_related(*of.related)
     context = {
@@ -32,7 +34,7 @@ def index(request: Request, of: DocumentList) -> HttpResponse:
         "salespeople": User.objects.salespeople(),
         "client": Client.objects.visible_to(request.user).filter(pk=criteria.client or 0).first(),
     }
-    return render(request, of.template, context)
+    return render(request, of.template, context | more)
 
 
 def export(request: Request, of: DocumentList) -> HttpResponse:
