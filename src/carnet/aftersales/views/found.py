@@ -13,7 +13,9 @@ from carnet.sales.views.found import found
 
 def one_for(request: Request, seen: Any, pk: int) -> Any:
     """`seen`: a QuerySet that has `visible_to`."""
-    return found(seen.visible_to(request.user), pk, "Cela n’existe pas, ou son client n’est pas dans votre portefeuille.")
+    return found(
+        seen.visible_to(request.user), pk, "Cela n’existe pas, ou son client n’est pas dans votre portefeuille."
+    )
 
 
 def named_client(request: Request) -> Client:
