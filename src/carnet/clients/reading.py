@@ -1,6 +1,6 @@
 """The timeline read: filtered, by pages of stable cost, each event ready to be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -162,19 +162,24 @@ class Timeline:
         return not self.days
 
 
-def timeline(client: Client, criteria: EventFilter, page: int = PAGE, *, goes_on: bool = False) -> Timeline:
-    """The newest first; `goes_on`: put under the page before. One query whatever the length of the history, one more for the authors of the filter."""
-    events = _page_of_events(client, criteria, page)
-    more, events = len(events) > page, events[:page]
+def by_days(lines: Iterable[Line]) -> list[Day]:
     days: list[Day] = []
     today = timezone.localdate()
-    for line in map(Line, events):
+    for line in lines:
         title = day_title(line.moment.date(), today)
         if not days or days[-1].title != title:
             days.append(Day(title))
         days[-1].lines.append(line)
+    return days
+
+
+def timeline(client: Client, criteria: EventFilter, page: int = PAGE, *, goes_on: bool = False) -> Timeline:
+    """The newest first; `goes_on`: put under the page before. One query whatever the length of the history, one more for the authors of the filter."""
+    events = _page_of_events(client, criteria, page)
+    more, events = len(events) > page, events[:page]
+    days = by_days(map(Line, events))
     if days and goes_on:
-        days[0].goes_on = days[0].title == _title_before(client, criteria, today)
+        days[0].goes_on = days[0].title == _title_before(client, criteria, timezone.localdate())
     authors = [] if criteria.before else _authors(client)
     return Timeline(days, next=events[-1].pk if more else 0, authors=authors)
 

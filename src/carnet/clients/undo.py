@@ -26,9 +26,7 @@ def undo(change_set: ChangeSet, *, by: Actor, within: int | None = None) -> Chan
     later is no change made since; clients gone meanwhile are told in `kept`; nothing to put back is no refusal.
     """
     with transaction.atomic():
-        change_set = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
-        if ChangeSet.objects.filter(undoes=change_set).exists():
-            raise Refused("Cette modification est déjà annulée.")
+        change_set = held_to_undo(change_set)
         if change_set.act in OF_A_TRANSFER:
             raise Refused("C’est un transfert de portefeuille : défaites-le depuis « Portefeuilles », en entier.")
         events = [event for event in change_set.events.order_by("pk") if EVENT_TYPES[event.code].undoable]
@@ -38,6 +36,14 @@ def undo(change_set: ChangeSet, *, by: Actor, within: int | None = None) -> Chan
             return Changed(change_set_id=inverse(events[0], by, change_set).pk)
         _require(events, by)
         return _invert(change_set, events, by, within)
+
+
+def held_to_undo(change_set: ChangeSet) -> ChangeSet:
+    """Held until the end of the transaction: an act is undone once."""
+    held = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
+    if ChangeSet.objects.filter(undoes=held).exists():
+        raise Refused("Cette modification est déjà annulée.")
+    return held
 
 
 def _require(events: Iterable[Event], by: Actor) -> None:

@@ -108,4 +108,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_in_order', violation_error_message='La fin vient après le début.'), models.CheckConstraint(condition=models.Q(models.Q(('client', None), ('kind', 'internal')), models.Q(('client__isnull', False), models.Q(('kind', 'internal'), _negated=True)), _connector='OR'), name='appointment_internal_without_client', violation_error_message='Un rendez-vous interne n’a pas de client, les autres en ont un.')],
             },
         ),
+        migrations.CreateModel(
+            name='Trace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40)),
+                ('data', models.JSONField(default=dict)),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='traces', to='appointments.appointment')),
+                ('change_set', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.changeset')),
+            ],
+            options={
+                'verbose_name': 'modification d’un rendez-vous interne',
+                'verbose_name_plural': 'modifications de rendez-vous internes',
+                'ordering': ['-pk'],
+            },
+        ),
     ]

@@ -78,7 +78,7 @@ class AppointmentActs(models.Model):
     def take(cls, client_id: int | None, plan: Plan, *, by: Actor, subject: str = "") -> "Appointment":
         """Raises Refused when the plan does not hold, Forbidden for a client that is not theirs to see.
 
-        Without client: internal to the firm, and in no timeline.
+        Without client: internal to the firm, told on its own page instead of a timeline.
         """
         require(by, "appointments.take")
         with transaction.atomic():
@@ -241,9 +241,10 @@ def _log(held: "Appointment", code: str, by: Actor, undoes: "ChangeSet | None" =
     from carnet.clients import writing
 
     change_set = writing.open_change_set("undo" if undoes else code, by, undoes=undoes)
-    if held.client_id is None:  # who did it and when is kept; there is no timeline to say it in
-        return change_set
     told = {"appointment": held.pk, "kind": held.kind, "about": held.about, "when": held.when, "who": held.who, **data}
+    if held.client_id is None:  # no timeline: told on its own page
+        held.traces.create(change_set=change_set, code=code, data=told)
+        return change_set
     writing.add_events(change_set, [(held.client_id, code, told)])
     subjects.tell(held, by)
     return change_set

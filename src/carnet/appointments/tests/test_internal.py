@@ -13,7 +13,7 @@ from carnet.appointments.models import Appointment
 from carnet.appointments.tests.made import at, by, plan, take
 from carnet.appointments.tests.test_screens import MORNING, browser
 from carnet.clients.models import Client, Event
-from carnet.kernel.errors import Refused
+from carnet.kernel.errors import Forbidden, Refused
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +104,44 @@ def test_its_pages_speak_of_no_client() -> None:
     with time_machine.travel(at(3, 8), tick=False):
         assert "Réunion d’équipe" in browser(cast.tom()).get("/").content.decode()
         assert "Réunion d’équipe" in browser(cast.tom()).get("/agenda/ma-journee/").content.decode()
+
+
+@MORNING
+def test_what_happened_is_told_on_its_page_and_each_act_is_undone_from_there() -> None:
+    one = meeting()
+    chloe = browser(cast.chloe())
+    moved = chloe.post(
+        f"/agenda/{one.pk}/deplacer/", {"debut": "2026-12-03T09:00", "fin": "2026-12-03T10:00"}, follow=True
+    )
+    undo = f"/agenda/actes/{one.traces.first().change_set_id}/annuler/"  # type: ignore[union-attr]
+    page = moved.content.decode()
+    assert page.count(undo) == 2, "in the message and on its line"
+    assert "Rendez-vous déplacé : Interne" in page and "<del>" in page and "Chloé" in page
+    assert "Annulé." in chloe.post(undo, follow=True).content.decode()
+    assert Appointment.objects.get(pk=one.pk).starts_at == at(3, 16)
+    page = chloe.get(one.get_absolute_url()).content.decode()
+    assert undo not in page and "Annulé</span>" in page
+    assert "déjà annulée" in chloe.post(undo, follow=True).content.decode()
+    one.finish(by=by(cast.tom()), outcome="Planning revu")
+    traces = list(one.traces.all())
+    assert [trace.code for trace in traces] == [f"appointment.{act}" for act in ("done", "moved", "moved", "taken")]
+    traces[0].undo(by=by(cast.tom()))
+    assert Appointment.objects.get(pk=one.pk).is_planned
+    traces[-1].undo(by=by(cast.chloe()))
+    assert Appointment.objects.get(pk=one.pk).state == "cancelled"
+    assert Event.objects.filter(code__startswith="appointment.").count() == 0
+
+
+def test_who_may_not_change_it_undoes_nothing_and_what_was_moved_since_stays() -> None:
+    one = meeting()
+    one.change(plan(3, 9, 10, cast.tom(), cast.bob(), kind="internal", about="Atelier"), by=by(cast.chloe()))
+    first = one.traces.first()
+    assert first is not None
+    with pytest.raises(Forbidden):
+        first.undo(by=by(cast.ines()))
+    Appointment.objects.get(pk=one.pk).move(at(3, 14), at(3, 15), by=by(cast.chloe()))
+    first.undo(by=by(cast.chloe()))
+    after = Appointment.objects.get(pk=one.pk)
+    assert (after.about, after.starts_at) == ("Réunion d’équipe", at(3, 14))
+    with pytest.raises(Refused, match="déjà annulée"):
+        first.undo(by=by(cast.chloe()))

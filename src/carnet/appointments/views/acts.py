@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
 from carnet.appointments.forms.others import OutcomeForm
-from carnet.appointments.models import Appointment
+from carnet.appointments.models import Appointment, Trace
 from carnet.appointments.views.appointment import tell_changed
 from carnet.appointments.views.found import appointment_for
 from carnet.clients.models.client import Client
-from carnet.clients.models.history import ChangeSet
+from carnet.clients.models.history import Event
 from carnet.kernel.errors import CarnetError, Refused
 from carnet.kernel.numbers import whole
 
@@ -35,7 +35,7 @@ def move(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return _answer(request, one, 422)
-    tell_changed(request, one, done, f"Déplacé : {Appointment.objects.get(pk=pk).when}.")
+    tell_changed(request, done, f"Déplacé : {Appointment.objects.get(pk=pk).when}.")
     return _answer(request, one, 200)
 
 
@@ -79,7 +79,7 @@ def _end(request: Request, pk: int, act: Callable[..., int], sentence: str) -> H
         messages.error(request, "Mille caractères au plus, sans signe de commande.")
         return redirect("appointments:page", one.pk)
     try:
-        tell_changed(request, one, act(one, by=request.actor, outcome=form.cleaned_data["outcome"]), sentence)
+        tell_changed(request, act(one, by=request.actor, outcome=form.cleaned_data["outcome"]), sentence)
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     return redirect("appointments:page", one.pk)
@@ -101,15 +101,20 @@ def reopen(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: Request, change_set_id: int) -> HttpResponse:
     """For whoever changes appointments: undoing one's own is not changing the record."""
-    about = ChangeSet.objects.filter(events__code__startswith="appointment.", pk=min(change_set_id, 2**63 - 1))
-    change_set = about.distinct().first()
-    event = change_set.events.order_by("pk").first() if change_set else None
-    seen = event and Client.objects.visible_to(request.user).filter(pk=event.client_id).exists()
-    if change_set is None or event is None or not seen:
-        raise Http404
+    key = min(change_set_id, 2**63 - 1)
+    line = Trace.objects.filter(change_set=key).first() or _line(request, key)
     try:
-        change_set.undo(by=request.actor)
+        (line if isinstance(line, Trace) else line.change_set).undo(by=request.actor)
         messages.success(request, "Annulé.")
     except CarnetError as refusal:
         messages.error(request, refusal.sentence)
-    return redirect("appointments:page", event.data["appointment"])
+    return redirect("appointments:page", line.data["appointment"])
+
+
+def _line(request: Request, change_set_id: int) -> Event:
+    """Of the timeline of a client that they may see."""
+    lines = Event.objects.filter(change_set=change_set_id, code__startswith="appointment.").order_by("pk")
+    event = lines.select_related("change_set").first()
+    if event is None or not Client.objects.visible_to(request.user).filter(pk=event.client_id).exists():
+        raise Http404
+    return event

@@ -26,6 +26,7 @@ from carnet.appointments.views.agenda import pdf
 from carnet.appointments.views.found import appointment_for
 from carnet.appointments.when import parse_day
 from carnet.clients.models.client import Client
+from carnet.clients.reading import Day, by_days
 from carnet.clients.views.found import client_for
 from carnet.kernel.dates import parse_time
 from carnet.kernel.errors import Refused
@@ -66,7 +67,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
                 form.data = request.POST.copy()
                 form.data["version"] = str(Appointment.objects.get(pk=one.pk).version)
         else:
-            tell_changed(request, one, done, "Rendez-vous enregistré.")
+            tell_changed(request, done, "Rendez-vous enregistré.")
             return _told(request, Appointment.objects.get(pk=one.pk))
     return _form(request, form, one.client, one)
 
@@ -103,8 +104,15 @@ def page(request: Request, pk: int) -> HttpResponse:
         "subject": found[0].link(found[1], request.user) if found else None,
         "next": getattr(one, "followed_by", None),
         "is_over": one.ends_at <= timezone.now(),
+        "told": _lines(one) if one.is_internal else [],
     }
     return render(request, "appointments/page.html", context)
+
+
+def _lines(one: Appointment) -> list[Day]:
+    """What a timeline says of the others, the newest first."""
+    traces = one.traces.select_related("change_set__user", "change_set__undone_by")
+    return by_days(trace.line for trace in traces)
 
 
 @right("appointments.view")
@@ -232,12 +240,10 @@ def _later(one: Appointment) -> dict[str, Any]:
     return values
 
 
-def tell_changed(request: Request, one: Appointment, change_set_id: int | None, sentence: str) -> None:
-    """With its undo, which is made from the line of the timeline: an internal one has none."""
+def tell_changed(request: Request, change_set_id: int | None, sentence: str) -> None:
+    """With its undo."""
     if change_set_id is None:
         messages.info(request, "Rien à changer.")
-    elif one.is_internal:
-        messages.success(request, sentence)
     else:
         undo = reverse("appointments:undo", args=[change_set_id])
         messages.success(request, sentence, extra_tags=f"undo:{undo}")
