@@ -20,6 +20,7 @@ class Item:
 
     one: Appointment
     seen: bool
+    takers: frozenset[int] = frozenset()  # the keys of who goes
     row: int = 0
     rows: int = 0
     lane: int = 0
@@ -69,6 +70,12 @@ class Column:
     absences: list[Absence] = field(default_factory=list)
     whole: list[Item] = field(default_factory=list)
     timed: list[Item] = field(default_factory=list)
+    beyond: int = 0  # appointments of that day that the page does not show
+
+    def keep(self, most: int, total: int) -> None:
+        """The first ones, those of the whole day first."""
+        self.whole, self.timed = self.whole[:most], self.timed[: max(most - len(self.whole), 0)]
+        self.beyond = total - len(self.items)
 
     @property
     def more(self) -> int:
@@ -126,8 +133,9 @@ def _share(group: list[Item]) -> None:
 
 
 def _clash(item: Item, other: Item) -> bool:
-    apart = item.one.starts_at >= other.one.ends_at or other.one.starts_at >= item.one.ends_at
-    return not apart and bool({one.pk for one in item.one.everybody} & {one.pk for one in other.one.everybody})
+    if item.takers.isdisjoint(other.takers):
+        return False
+    return item.one.starts_at < other.one.ends_at and other.one.starts_at < item.one.ends_at
 
 
 def hours_of(columns: Iterable[Column], options: AgendaOptions) -> list[int]:

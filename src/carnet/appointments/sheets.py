@@ -4,8 +4,9 @@ from typing import Any
 
 from carnet.accounts.models import User
 from carnet.appointments import subjects
-from carnet.appointments.agenda import Asked, Reading
-from carnet.appointments.models import Appointment, Team
+from carnet.appointments.asked import Asked
+from carnet.appointments.models import Appointment
+from carnet.appointments.reading import Reading, members_of
 from carnet.appointments.saying import duration, hour
 from carnet.clients.models.parts import Phone
 from carnet.company.models import Company
@@ -27,11 +28,9 @@ def render_day(asked: Asked, user: User) -> bytes:
     """One page a person or a team; only what the reader may see, the rest is a taken hour."""
     reading = Reading(Asked("jour", asked.day, asked.people, asked.teams), user)
     days = []
-    whose: list[User | Team] = list(reading.chosen_teams or reading.people)
-    for one in whose:
-        members = {member.pk for member in one.members.all()} if isinstance(one, Team) else {one.pk}
-        items = reading.column(asked.day, str(one), members).items
-        if items or len(whose) == 1:
+    for one in reading.everybody:
+        items = reading.column(asked.day, str(one), members_of(one)).items
+        if items or len(reading.everybody) == 1:
             visits = [(_visit(item.one) if item.seen else _taken()) | {"hours": item.hours} for item in items]
             days.append({"who": str(one), "visits": visits})
     title = french_day(asked.day)

@@ -9,21 +9,23 @@ from django.views.decorators.http import require_GET
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
 from carnet.appointments import agenda
+from carnet.appointments.asked import VIEWS, Asked
 from carnet.appointments.models import Kind
 
 
 @right("appointments.view")
 @require_GET
 def index(request: Request) -> HttpResponse:
-    asked = agenda.Asked.read(request.GET, request.user)
+    asked = Asked.read(request.GET, request.user)
+    found = agenda.read(asked, request.user)
     context = {
-        "agenda": agenda.read(asked, request.user),
+        "agenda": found,
         "asked": asked,
-        "views": agenda.VIEWS.items(),
+        "views": VIEWS.items(),
         "kinds": Kind.choices,
         "today": timezone.localdate(),
         "previous": asked.shifted(-1),
-        "next": asked.shifted(1),
+        "next": found.next,
     }
     return render(request, "appointments/agenda.html", context)
 
@@ -34,7 +36,7 @@ def day_sheet(request: Request) -> HttpResponse:
     """The day of each person or team asked for, one after the other."""
     from carnet.appointments.sheets import render_day
 
-    asked = agenda.Asked.read(request.GET, request.user)
+    asked = Asked.read(request.GET, request.user)
     return pdf(render_day(asked, request.user), f"journee-{asked.day:%Y-%m-%d}.pdf")
 
 
