@@ -1,10 +1,12 @@
 """What the registers of the house ask of the delivery notes: the order they come from, erasure."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
@@ -19,6 +21,9 @@ from carnet.ui.formats import day_short, plural
 
 if TYPE_CHECKING:
     from carnet.orders.models import Order
+
+# After three months nobody asks for a signature any more: the list still shows those notes, the home page does not.
+SIGNED_WITHIN = timedelta(days=92)
 
 
 def objection(order: "Order") -> str | None:
@@ -77,8 +82,9 @@ def all_of(client: int) -> "QuerySet[DeliveryNote]":
 
 def under_way(user: User) -> dict[str, Any] | None:
     """The home tile: prepared and not left, left and not signed; the oldest first. Nothing to show when there is none."""
-    waiting = DeliveryNote.objects.visible_to(user).under_way().order_by("date", "pk")
-    return registered.tile(waiting, user, "deliveries:list", etat="a-signer", tri="date")
+    since = timezone.localdate() - SIGNED_WITHIN
+    waiting = DeliveryNote.objects.visible_to(user).under_way().filter(date__gte=since).order_by("date", "pk")
+    return registered.tile(waiting, user, "deliveries:list", etat="a-signer", tri="date", du=f"{since:%d/%m/%Y}")
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:

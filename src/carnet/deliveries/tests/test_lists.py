@@ -1,6 +1,7 @@
 """Lists of documents: quotes, orders and delivery notes are shown, exported, printed and sent in one way."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -128,6 +129,17 @@ def test_the_tiles_say_what_is_to_deliver_and_to_have_signed() -> None:
     assert shown and shown["documents"] == [note.order] and left and left["documents"] == [note]
     signed(note)
     assert notes.under_way(cast.alice()) is None
+
+
+def test_what_was_never_signed_leaves_the_home_page_after_three_months_and_stays_in_the_list(office: Browser) -> None:
+    note = issued()
+    for days, waits in ((92, True), (93, False)):
+        type(note).objects.filter(pk=note.pk).update(date=timezone.localdate() - timedelta(days=days))
+        left = notes.under_way(cast.alice())
+        assert bool(left) is waits
+        if left:
+            assert office.get(left["address"]).context["page"].rows == [note]
+    assert office.get("/livraisons/?etat=a-signer").context["page"].rows == [note]
 
 
 def test_the_home_page_shows_them(office: Browser) -> None:
