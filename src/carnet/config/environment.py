@@ -116,7 +116,7 @@ def sqlite(path: Path) -> dict[str, object]:
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                 "PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; "
-                "PRAGMA cache_size=-20000; PRAGMA journal_size_limit=67108864;"
+                "PRAGMA cache_size=-64000; PRAGMA journal_size_limit=67108864;"
             ),
         },
     }

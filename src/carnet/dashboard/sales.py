@@ -1,6 +1,7 @@
 """The tile « Ventes »: twelve months and the team, each number with the list that explains it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -39,8 +40,8 @@ def tile(user: User) -> dict[str, Any]:
     today = timezone.localdate()
     starts = [first_of(today, back) for back in range(MONTHS - 1, -1, -1)]
     found = summary.between(starts[0], _end(today), own)
-    months = [Line(start, _sum(found, lambda key, start=start: key[0].replace(day=1) == start), **_lists(user, start, _end(start), own))
-              for start in starts]  # fmt: skip
+    sums = _sums(found, lambda month, _: month)
+    months = [Line(start, sums.get(start, Sales()), **_lists(user, start, _end(start), own)) for start in starts]
     if not any((line.sales.quotes or line.sales.excl) for line in months):
         return {"months": [], "create": reverse("quotes:create") if _sees(user, "quotes.write", "quote") else ""}
     return {
@@ -48,7 +49,7 @@ def tile(user: User) -> dict[str, Any]:
         "bars": bars(months),
         "people": [] if own else _people(user, found, starts[0], _end(today)),
         "sees_quotes": _sees(user, "quotes.view", "quote"),
-        "total": _sum(found, lambda key: True),
+        "total": _sums(found, lambda *_: "all").get("all", Sales()),
     }
 
 
@@ -56,12 +57,12 @@ def _sees(user: User, right: str, kind: str) -> bool:
     return may(user, right) and any(one.code == kind for one in KINDS.in_use())
 
 
-def _sum(found: dict[summary.Key, Sales], held: Any) -> Sales:
-    total = Sales()
+def _sums(found: dict[summary.Key, Sales], of: Callable[[date, int | None], Any]) -> dict[Any, Sales]:
+    """What the days come to, by whatever `of` says of a day and a person."""
+    sums: dict[Any, Sales] = defaultdict(Sales)
     for key, sales in found.items():
-        if held(key):
-            total.add(sales)
-    return total
+        sums[of(*key)].add(sales)
+    return dict(sums)
 
 
 def _end(day: date) -> date:
@@ -70,9 +71,7 @@ def _end(day: date) -> date:
 
 
 def _people(user: User, found: dict[summary.Key, Sales], first: date, last: date) -> list[Line]:
-    sums: dict[int | None, Sales] = {}
-    for (_, seller), sales in found.items():
-        sums.setdefault(seller, Sales()).add(sales)
+    sums = _sums(found, lambda _, seller: seller)
     names = {one.pk: one.name for one in User.objects.filter(pk__in=[key for key in sums if key])}
     lines = [
         Line(names.get(seller or 0, "Sans commercial"), sales, **_lists(user, first, last, seller or "aucun"))

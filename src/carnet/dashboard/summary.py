@@ -3,6 +3,7 @@
 So the figures are those of now, without any act having to keep them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,12 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import CharField, Count, Q, Sum
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
 from carnet.dashboard.models import Day, Summary
 from carnet.invoices.figures import signed
 from carnet.invoices.models import Invoice
+from carnet.kernel.prepared import Prepared
 from carnet.quotes.models import Quote
 from carnet.quotes.states import State
 
@@ -44,32 +47,50 @@ class Sales:
 
 
 Key = tuple[date, int | None]
+_SUMS = ("quotes", "signed", "signed_excl", "excl")
 
 
 def between(first: date, last: date, seller: int | None = None) -> dict[Key, Sales]:
-    """By day and salesperson, those alone of `seller` when one is named."""
+    """By month (its first day) and salesperson, those alone of `seller` when one is named."""
     made_at = Summary.current().made_at
     stale = _touched_since(made_at, first, last) if made_at else None
-    found: dict[Key, Sales] = {}
+    found: dict[Key, Sales] = defaultdict(Sales)
     if stale is not None:
-        rows = Day.objects.filter(day__range=(first, last)).exclude(day__in=stale)
-        names = ("day", "salesperson", "quotes", "signed", "signed_excl", "excl")
-        for day, person, sent, agreed, agreed_excl, excl in rows.values_list(*names):
-            found[day, person] = Sales(sent, agreed, agreed_excl, excl)
+        for month, person, *sums in _KEPT(shape=(first, last, stale)):
+            found[date.fromisoformat(f"{month}-01"), person] = Sales(*sums)
     if stale is None or stale:
         days = Q(date__range=(first, last)) if stale is None else Q(date__in=stale)
-        found |= computed(days)
+        for (day, person), sales in computed(days).items():
+            found[day.replace(day=1), person].add(sales)
     return {key: sales for key, sales in found.items() if seller is None or key[1] == seller}
 
 
-def _touched_since(moment: datetime, first: date, last: date) -> set[date]:
+def _kept(shape: tuple[date, date, frozenset[date]]) -> Any:
+    """Summed by the base: the days of a year and of a team are thousands."""
+    first, last, stale = shape
+    month = Substr(Cast("day", CharField()), 1, 7)
+    rows = (
+        Day.objects.filter(day__range=(first, last)).exclude(day__in=sorted(stale)).values("salesperson", month=month)
+    )
+    return rows.annotate(**{f"of_{name}": Sum(name) for name in _SUMS}).values_list(
+        "month", "salesperson", *(f"of_{name}" for name in _SUMS)
+    )
+
+
+_KEPT = Prepared(_kept)
+
+
+def _touched_since(moment: datetime, first: date, last: date) -> frozenset[date]:
     """The days of the documents written since: what they came to is no longer what the night found."""
-    days = {
-        *Quote.objects.filter(updated_at__gte=moment).values_list("date", flat=True),
-        *Invoice.objects.filter(updated_at__gte=moment).values_list("date", flat=True),
-    }
+    days = {day for asked in _TOUCHED for (day,) in asked(shape=moment)}
     # Not asked of the base: SQLite would then read the whole year by its index of dates.
-    return {day for day in days if first <= day <= last}
+    return frozenset(day for day in days if first <= day <= last)
+
+
+_TOUCHED = [
+    Prepared(lambda shape, model=model: model.objects.filter(updated_at__gte=shape).values_list("date"))
+    for model in (Quote, Invoice)
+]
 
 
 def computed(days: Q) -> dict[Key, Sales]:

@@ -80,11 +80,17 @@ def all_of(client: int) -> "QuerySet[DeliveryNote]":
     return DeliveryNote.objects.filter(client=client)
 
 
+_UNDER_WAY = registered.Waiting(
+    lambda user, today: (
+        DeliveryNote.objects.visible_to(user).under_way().filter(date__gte=today - SIGNED_WITHIN).order_by("date", "pk")
+    )
+)
+
+
 def under_way(user: User) -> dict[str, Any] | None:
     """The home tile: prepared and not left, left and not signed; the oldest first. Nothing to show when there is none."""
     since = timezone.localdate() - SIGNED_WITHIN
-    waiting = DeliveryNote.objects.visible_to(user).under_way().filter(date__gte=since).order_by("date", "pk")
-    return registered.tile(waiting, user, "deliveries:list", etat="a-signer", tri="date", du=f"{since:%d/%m/%Y}")
+    return _UNDER_WAY.tile(user, "deliveries:list", etat="a-signer", tri="date", du=f"{since:%d/%m/%Y}")
 
 
 def dossier(client: Client, period: Period, user: User) -> Sequence[Block]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import DecimalField, F, Func, IntegerField, QuerySet
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor
@@ -14,6 +14,7 @@ from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import Client
 from carnet.clients.models.history import ChangeSet
+from carnet.clients.seen import SeenBy
 from carnet.invoices import figures
 from carnet.invoices.models import Invoice, Payment
 from carnet.kernel.dates import french_day
@@ -21,6 +22,8 @@ from carnet.sales.lines import ZERO
 from carnet.ui.formats import amount
 
 SHOWN = 50
+ON_A_TILE = 6
+MONEY: "DecimalField[Any, Any]" = DecimalField(max_digits=14, decimal_places=2)
 # C. com. art. L123-22: accounting documents and vouchers are kept ten years after the end of the year.
 KEPT_YEARS = 10
 
@@ -47,14 +50,31 @@ def outstanding(invoiced: Decimal | None, paid: Decimal | None) -> str | None:
     return amount(owed) if owed else None
 
 
+def _all_late(user: User, today: date) -> Any:
+    """One row: what they come to, what was paid on them, how many they are."""
+    sums = {"total": "total_incl", "paid": "settled"}
+    found = Invoice.objects.visible_to(user).overdue(today)
+    facts = {name: Func(column, function="SUM", output_field=MONEY) for name, column in sums.items()}
+    return found.annotate(**facts, count=Func("pk", function="COUNT", output_field=IntegerField())).values_list(
+        *facts, "count"
+    )
+
+
+def _first_late(user: User, today: date) -> QuerySet[Invoice]:
+    found = Invoice.objects.visible_to(user).overdue(today).select_related("client")
+    return found.order_by("due_date", "pk")[:ON_A_TILE]
+
+
+_ALL_LATE, _FIRST_LATE = SeenBy(_all_late), SeenBy(_first_late)
+
+
 def late(user: User) -> dict[str, Any] | None:
     """The tile « Factures en retard »; nothing when there is none."""
-    found = Invoice.objects.visible_to(user).overdue()
-    sums = found.aggregate(total=Sum("total_incl"), paid=Sum("settled"), count=Count("pk"))
-    if not sums["total"]:
+    today = timezone.localdate()
+    ((total, paid, count),) = _ALL_LATE(user, today)
+    if not total:
         return None
-    shown = found.select_related("client").order_by("due_date", "pk")[:6]
-    return {"total": sums["total"] - sums["paid"], "count": sums["count"], "invoices": list(shown)}
+    return {"total": total - paid, "count": count, "invoices": _FIRST_LATE(user, today)}
 
 
 def drafts_of(ids: Sequence[int]) -> int:

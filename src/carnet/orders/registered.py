@@ -78,10 +78,16 @@ def all_of(client: int) -> QuerySet[Order]:
     return Order.objects.filter(client=client)
 
 
+_TO_DELIVER = registered.Waiting(
+    lambda user, _: (
+        Order.objects.visible_to(user).to_deliver().order_by(F("expected_on").asc(nulls_last=True), "date", "pk")
+    )
+)
+
+
 def to_deliver(user: User) -> dict[str, Any] | None:
     """The home tile: what is promised first, what nobody planned last. Nothing to show when there is none."""
-    waiting = Order.objects.visible_to(user).to_deliver().order_by(F("expected_on").asc(nulls_last=True), "date", "pk")
-    return registered.tile(waiting, user, "orders:list", etat="a-livrer", tri="prevue")
+    return _TO_DELIVER.tile(user, "orders:list", etat="a-livrer", tri="prevue")
 
 
 def figure_facts(client: int) -> list[Subquery]:

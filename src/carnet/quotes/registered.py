@@ -52,10 +52,13 @@ def create_address(client: Client) -> str:
     return registered.new_address("quotes", client)
 
 
+_TO_FOLLOW_UP = registered.Waiting(lambda user, today, days: Quote.objects.visible_to(user).to_follow_up(today, days))
+
+
 def to_follow_up(user: User) -> dict[str, Any] | None:
     """The home tile: nothing to show when there is none."""
-    late = Quote.objects.visible_to(user).to_follow_up(timezone.localdate(), QuoteOptions.current().follow_up_days)
-    return registered.tile(late, user, "quotes:list", etat="a-relancer", tri="validite")
+    days = QuoteOptions.current().follow_up_days
+    return _TO_FOLLOW_UP.tile(user, "quotes:list", days, etat="a-relancer", tri="validite")
 
 
 # Portfolios

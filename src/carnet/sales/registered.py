@@ -1,19 +1,20 @@
 """What the registers of the house ask of every kind of document: the dossier of a client, erasure, who leaves, what follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, JSONField, TextField
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from carnet.accounts.models import User
+from carnet.accounts.models import Role, User
 from carnet.clients.dossier.parts import Block, Period
 from carnet.clients.erasure import Kept
 from carnet.clients.models import Client
+from carnet.clients.seen import SeenBy
 from carnet.lists.keyset import CEILING
 from carnet.sales.actions import Followed
 from carnet.ui.formats import amount, day_short, plural
@@ -32,26 +33,44 @@ def of_client(documents: Any, client: Client, *related: str) -> list[Any]:
     return list(documents.of(client).select_related("salesperson", *related).order_by("-date", "-pk")[:SHOWN])
 
 
-def tile(found: Any, user: User, route: str, **asked: str) -> dict[str, Any] | None:
-    """The first documents, how many there are and the list that shows just them; None when there is none.
+class Waiting:
+    """The documents of a home tile: the first ones, how many there are and the list that shows just them.
 
-    One's own when one sells, everybody's else. `asked`: what the address of the list says.
+    One's own when one sells, everybody's else. `build`: those that wait, of what a person sees, on a day, by the options.
     """
-    if user.role == "salesperson":
+
+    def __init__(self, build: Callable[..., Any]) -> None:
+        self._build = build
+        self._first = SeenBy(self._of_tile)
+        self._keys = SeenBy(lambda *asked: self._found(*asked).order_by().values_list("pk")[: CEILING + 1])
+
+    def tile(self, user: User, route: str, *options: Hashable, **asked: str) -> dict[str, Any] | None:
+        """None when nothing waits. `asked`: what the address of the list says."""
+        today, sells = timezone.localdate(), user.role == Role.SALESPERSON
+        rows = self._first(user, today, *options, named=sells)
+        if not rows:
+            return None
+        count = len(self._keys(user, today, *options, named=sells))
+        asked |= {"commercial": str(user.pk)} if sells else {}
+        return {
+            "documents": rows,
+            "count": min(count, CEILING),
+            "more": count > CEILING,
+            "address": f"{reverse(route)}?{urlencode(asked)}",
+            "today": today,
+        }
+
+    def _found(self, user: User, *asked: Any) -> Any:
+        found = self._build(user, *asked)
+        if user.role != Role.SALESPERSON:
+            return found
         # Hidden from its index: SQLite would read all that one sold, where few documents wait.
-        found = found.alias(seller=Coalesce(F("salesperson"), F("salesperson"))).filter(seller=user.pk)
-        asked = asked | {"commercial": str(user.pk)}
-    rows = list(found.select_related("client")[:ON_A_TILE])
-    if not rows:
-        return None
-    count = found.order_by()[: CEILING + 1].count()
-    return {
-        "documents": rows,
-        "count": min(count, CEILING),
-        "more": count > CEILING,
-        "address": f"{reverse(route)}?{urlencode(asked)}",
-        "today": timezone.localdate(),
-    }
+        return found.alias(seller=Coalesce(F("salesperson"), F("salesperson"))).filter(seller=user.pk)
+
+    def _of_tile(self, *asked: Any) -> Any:
+        found = self._found(*asked)
+        long = [one.name for one in found.model._meta.concrete_fields if isinstance(one, (TextField, JSONField))]
+        return found.select_related("client").defer(*long)[:ON_A_TILE]
 
 
 def held_by(documents: Any, person: User, words: str, address: str) -> tuple[str, str] | None:

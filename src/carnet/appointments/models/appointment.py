@@ -76,6 +76,8 @@ STATE_ICONS = {
 }
 # Those that take nobody's time.
 GONE = (State.POSTPONED, State.CANCELLED)
+# Read after the appointments: who goes.
+PARTS = ("people", "team__members")
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -102,7 +104,11 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def with_parts(self) -> Self:
         """What a line of the agenda shows, in a constant number of queries."""
-        return self.select_related("client", "team", "contact", "address").prefetch_related("people", "team__members")
+        return self.with_joined_parts().prefetch_related(*PARTS)
+
+    def with_joined_parts(self) -> Self:
+        """Without who goes."""
+        return self.select_related("client", "team", "contact", "address")
 
 
 class Appointment(AppointmentActs):

@@ -111,16 +111,16 @@ def test_the_queries_of_a_home_page_do_not_grow(home: None) -> None:
 
 
 def plainly() -> dict[Any, tuple[int, int, Any, Any]]:
-    """Sales by day and person, added up document by document."""
+    """Sales by month and person, added up document by document."""
     found: dict[Any, list[Any]] = {}
     for quote in Quote.objects.exclude(state="draft"):
-        row = found.setdefault((quote.date, quote.salesperson_id), [0, 0, 0, 0])
+        row = found.setdefault((quote.date.replace(day=1), quote.salesperson_id), [0, 0, 0, 0])
         row[0] += 1
         if quote.is_accepted:
             row[1] += 1
             row[2] += quote.total_excl
     for invoice in Invoice.objects.exclude(number=None):
-        row = found.setdefault((invoice.date, invoice.salesperson_id), [0, 0, 0, 0])
+        row = found.setdefault((invoice.date.replace(day=1), invoice.salesperson_id), [0, 0, 0, 0])
         row[3] += invoice.sign * invoice.total_excl
     return {key: tuple(row) for key, row in found.items()}  # type: ignore[misc]
 
