@@ -15,6 +15,8 @@ from carnet.clients.models.derived import Distinct
 from carnet.clients.models.history import ChangeSet
 from carnet.clients.record import EMPTY, Record, merged
 from carnet.company.models import DuplicateControl, Options
+from carnet.kernel.among import array
+from carnet.kernel.ready import Ready
 
 SAVE = matching.THRESHOLDS["save"]
 # Advisory locks are taken on buckets of keys: an import of thousands must not exhaust PostgreSQL's lock table.
@@ -167,7 +169,8 @@ def lock(batch: Sequence[matching.Prepared]) -> None:
     buckets = sorted({key % BUCKETS for known in batch for key in matching.strong_keys(known)})
     if buckets:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(4242, b) FROM unnest(%s::int[]) AS b ORDER BY b", [buckets])
+            ordered = Ready("SELECT pg_advisory_xact_lock(4242, b) FROM unnest(%s::int[]) AS b ORDER BY b")
+            cursor.execute(ordered, [array(buckets)])
 
 
 def note_forced(

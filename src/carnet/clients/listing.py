@@ -14,6 +14,7 @@ from carnet.clients import cursors, finding, walking
 from carnet.clients.models.client import Client, Kind, Status, Tag
 from carnet.clients.models.queries import ClientQuerySet, sees_own_portfolio_only, visibility
 from carnet.clients.walking import Conditions, Filter
+from carnet.kernel.among import Among
 from carnet.kernel.numbers import grouped, whole
 
 PAGE = 50
@@ -211,7 +212,8 @@ def matching(criteria: Criteria, user: User) -> ClientQuerySet:
     """All who are seen with these criteria, sorted. A search gives CEILING clients at most."""
     clients = criteria.clients(user)
     if criteria.query:
-        clients = clients.filter(pk__in=finding.ids(criteria.query, user, CEILING, active_only=not criteria.state))
+        found = finding.ids(criteria.query, user, CEILING, active_only=not criteria.state)
+        clients = clients.filter(Among("pk", found))
     return clients.order_by(*criteria.order.order)
 
 

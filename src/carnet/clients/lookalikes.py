@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from django.db import connection, models
 
@@ -12,6 +13,9 @@ from carnet.clients import derive
 from carnet.clients.models.client import Client
 from carnet.clients.models.derived import Distinct, MatchKey, MatchProfile
 from carnet.clients.snapshot import records
+from carnet.kernel.among import array
+from carnet.kernel.prepared import Prepared
+from carnet.kernel.ready import Ready
 from carnet.kernel.rows import Table
 
 BLOCK = 60  # a key borne by more clients tells little: its newest bearers are looked at, the key counts as common
@@ -79,7 +83,7 @@ def bearers(keys: Collection[int]) -> Blocks:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":  # one short plan, where a union has one for each key
                 wanted = "SELECT b.* FROM unnest(%s::bigint[]) AS k(wanted) CROSS JOIN LATERAL"
-                cursor.execute(f"{wanted} ({newest.format('k.wanted')}) AS b ORDER BY 1, 2 DESC", [chunk])
+                cursor.execute(Ready(f"{wanted} ({newest.format('k.wanted')}) AS b ORDER BY 1, 2 DESC"), [array(chunk)])
             else:
                 cursor.execute(" UNION ALL ".join([f"SELECT * FROM ({newest.format('%s')})"] * len(chunk)), chunk)
             for key, client_id in cursor.fetchall():
@@ -149,14 +153,21 @@ def _judged(
     return sorted(alike, key=lambda found: -found.verdict.score)
 
 
+def _distinct(client: int) -> Any:
+    pairs = Distinct.objects.filter(models.Q(first=client) | models.Q(second=client))
+    return pairs.values_list("first_id", "second_id")
+
+
+_DISTINCT = Prepared(_distinct)
+
+
 def told_distinct(client_id: int) -> set[int]:
     """Those of whom somebody said that they are not this client."""
-    pairs = Distinct.objects.filter(models.Q(first=client_id) | models.Q(second=client_id))
-    return {other for pair in pairs.values_list("first_id", "second_id") for other in pair if other != client_id}
+    return {other for pair in _DISTINCT(client_id) for other in pair if other != client_id}
 
 
 def size() -> int:
     """How many clients there are, near enough: what makes a shared name telling or not."""
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT MAX("id") FROM {connection.ops.quote_name(Client._meta.db_table)}')
+        cursor.execute(Ready(f'SELECT MAX("id") FROM {connection.ops.quote_name(Client._meta.db_table)}'), [])
         return cursor.fetchone()[0] or 1

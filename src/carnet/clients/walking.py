@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce
 from carnet.clients.models.client import TESTED, Client
 from carnet.clients.models.client import WALKS as INDEXES
 from carnet.clients.models.queries import ClientQuerySet
+from carnet.kernel.among import Among
 from carnet.lists.keyset import Beyond
 
 # How far a filter is counted to plan a page.
@@ -73,7 +74,7 @@ class Conditions:
 
     def among(self, keys: Sequence[int]) -> ClientQuerySet:
         """Those of these clients who meet every condition."""
-        return self.clients(Filter.of("keys", "", Q(pk__in=keys)))
+        return self.clients(Filter.of("keys", "", Q(Among("pk", keys))))
 
     def led(self, leader: Filter | None) -> ClientQuerySet:
         return Client.objects.all() if leader is None else Client.objects.filter(leader.condition)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 
 from carnet import matching
 from carnet.accounts.actor import Actor
@@ -19,6 +19,8 @@ from carnet.clients.models.history import ChangeSet, Event
 from carnet.clients.naming import sort_name
 from carnet.clients.record import EMPTY, PARTS, PEOPLE, RELATED, SCALARS, STATE, Diff, Record, difference, merged
 from carnet.clients.snapshot import PART_MODELS, records, tag_ids
+from carnet.kernel.among import Among
+from carnet.kernel.prepared import Prepared
 from carnet.kernel.rows import Table, set_columns
 
 _DERIVED = ("sort_name", "department", "city", "postcode", "main_phone", "main_email")
@@ -26,13 +28,17 @@ _CLIENTS = Table(Client, [*SCALARS, *STATE, *_DERIVED, "version", "created_at", 
 _PARTS = {part: Table(model, ["client", "position", *PARTS[part][1]]) for part, model in PART_MODELS.items()}
 _BACK = {part: Table(model, ["id", "client", "position", *PARTS[part][1]]) for part, model in PART_MODELS.items()}
 _LINKS = Table(Client.tags.through, ["client", "tag"], conflict="DO NOTHING")
+_SETS = Table(ChangeSet, ["act", "source", "user", "job", "at", "undoes"])
 _EVENTS = Table(Event, ["client", "code", "data", "change_set", "user", "at"])
 
 
 def open_change_set(act: str, by: Actor, undoes: ChangeSet | None = None) -> ChangeSet:
-    return ChangeSet.objects.create(
-        act=act, source=by.source, user=by.user, job_id=by.job_id, at=by.now(), undoes=undoes
-    )
+    opened = ChangeSet(act=act, source=by.source, user=by.user, job_id=by.job_id, at=by.now(), undoes=undoes)
+    signed = (opened.act, opened.source, opened.user_id, opened.job_id, opened.at, opened.undoes_id)
+    (opened.pk,) = _SETS.insert([signed], keys=True)
+    opened._state.adding = False
+    opened._state.db = DEFAULT_DB_ALIAS
+    return opened
 
 
 def add_events(change_set: ChangeSet, lines: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
@@ -106,8 +112,18 @@ def locked_records(ids: Iterable[int]) -> dict[int, Record]:
     assert transaction.get_connection().in_atomic_block
     wanted = sorted(set(ids))
     if transaction.get_connection().features.has_select_for_update:
-        list(Client.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+        _hold(wanted)
     return records(wanted)
+
+
+_HOLD_ONE = Prepared(lambda client: Client.objects.select_for_update().filter(pk=client).values_list("pk"))
+
+
+def _hold(ids: Sequence[int]) -> None:
+    if len(ids) == 1:
+        _HOLD_ONE(ids[0])
+    else:
+        list(Client.objects.select_for_update().filter(Among("pk", ids)).order_by("pk").values_list("pk"))
 
 
 def _columns(record: Record) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def postgresql(address: str) -> dict[str, object]:
     except ValueError as error:
         raise ConfigurationError("CARNET_DATABASE_URL contient un port qui n’est pas un nombre.") from error
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "carnet.kernel.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -10,9 +10,14 @@ from typing import Any
 
 from django.db import connection, models
 
+from carnet.kernel.among import among_keys
+from carnet.kernel.ready import Ready, said
+
 # Values a statement: what the oldest SQLite still in use takes is twenty times more.
 VALUES = 1_500
 IDS = 900
+# So few rows are written all day: PostgreSQL keeps the statement of each number of rows ready.
+FEW = 8
 
 
 class Table:
@@ -55,7 +60,8 @@ class Table:
         with connection.cursor() as cursor:
             for chunk in _chunks(rows, max(VALUES // len(self.names), 1)):
                 values = [value for row in chunk for value in self._prepared(row)]
-                cursor.execute(head + ", ".join([mark] * len(chunk)) + tail, values)
+                text = head + ", ".join([mark] * len(chunk)) + tail
+                cursor.execute(*(_ready(text, values) if len(chunk) <= FEW else (text, values)))
                 if keys:
                     given += [key for (key,) in cursor.fetchall()]
         return given
@@ -73,17 +79,21 @@ class Table:
     def update(self, rows: Sequence[tuple[int, Sequence[Any]]]) -> None:
         """(key, values of the columns) each."""
         sets = ", ".join(f"{column} = %s" for column in self._columns)
+        text = f'UPDATE {self._name} SET {sets} WHERE "id" = %s'
+        values = [[*self._prepared(row), key] for key, row in rows]
         with connection.cursor() as cursor:
-            cursor.executemany(
-                f'UPDATE {self._name} SET {sets} WHERE "id" = %s', [(*self._prepared(row), key) for key, row in rows]
-            )
+            if len(values) > FEW:
+                cursor.executemany(text, values)
+                return
+            for one in values:
+                cursor.execute(*_ready(text, one))
 
     def read(self, column: str, ids: Collection[int], order: str = "") -> Iterator[tuple[Any, ...]]:
         """The rows whose `column` (a column name) is one of these."""
-        text = f'SELECT {", ".join(self._columns)} FROM {self._name} WHERE "{column}" IN (%s){order}'
         with connection.cursor() as cursor:
             for chunk in _chunks(list(ids), IDS):
-                cursor.execute(text.replace("%s", ", ".join(["%s"] * len(chunk)), 1), chunk)
+                among, keys = among_keys(f'"{column}"', chunk)
+                cursor.execute(Ready(f"SELECT {', '.join(self._columns)} FROM {self._name} WHERE {among}{order}"), keys)
                 for row in cursor.fetchall():
                     yield self._plain(row)
 
@@ -129,9 +139,13 @@ def set_columns(model: type[models.Model], values: Mapping[str, Any], ids: Seque
     prepared = table._prepared(list(values.values()))
     with connection.cursor() as cursor:
         for chunk in _chunks(ids, IDS):
-            marks = ", ".join(["%s"] * len(chunk))
-            text = f'UPDATE {table._name} SET {", ".join(sets)} WHERE "id" IN ({marks})'
-            cursor.execute(text, [*prepared, *chunk])
+            among, keys = among_keys('"id"', chunk)
+            text = f"UPDATE {table._name} SET {', '.join(sets)} WHERE {among}"
+            cursor.execute(*_ready(text, [*prepared, *keys]))
+
+
+def _ready(text: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+    return (Ready(text), [said(value) for value in values]) if connection.vendor == "postgresql" else (text, values)
 
 
 def _chunks(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

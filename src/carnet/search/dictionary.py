@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from rapidfuzz.distance import OSA
 
+from carnet.kernel.among import array
+from carnet.kernel.ready import Ready
 from carnet.search import phonetic
 from carnet.search.models import Term, TermKey, Token
 from carnet.search.tokens import Field
@@ -105,8 +107,11 @@ def insert_rows(cursor: Any, table: str, columns: Mapping[str, str], rows: Seque
         return
     arrays = "SELECT * FROM unnest(" + ", ".join(f"%s::{kind}[]" for kind in columns.values()) + ")"
     for chunk in _chunks(rows):  # one array a column: half the cost of a list of values
-        parameters = [list(column) for column in zip(*chunk, strict=True)]
-        cursor.execute(f"{head} {arrays} ON CONFLICT DO NOTHING", parameters)
+        parameters = [
+            list(column) if kind == "text" else array(column)
+            for kind, column in zip(columns.values(), zip(*chunk, strict=True), strict=True)
+        ]
+        cursor.execute(Ready(f"{head} {arrays} ON CONFLICT DO NOTHING"), parameters)
 
 
 def _chunks(rows: Sequence[Any], size: int = 300) -> Iterator[Sequence[Any]]:

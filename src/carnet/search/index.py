@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import connection
 
+from carnet.kernel.among import among_keys, array
+from carnet.kernel.ready import Ready
 from carnet.search import dictionary
 from carnet.search.models import Token
 from carnet.search.sources import SOURCES
@@ -35,10 +37,9 @@ def written(token_model: type[Token], subjects: Iterable[int]) -> dict[int, Toke
     found: dict[int, set[tuple[int, str]]] = {pk: set() for pk in ids}
     with connection.cursor() as cursor:
         for chunk in _chunks(ids):
-            marks = ", ".join(["%s"] * len(chunk))
+            among, keys = among_keys("subject_id", chunk)
             cursor.execute(
-                f"SELECT subject_id, field, token FROM {token_model._meta.db_table} WHERE subject_id IN ({marks})",
-                chunk,
+                Ready(f"SELECT subject_id, field, token FROM {token_model._meta.db_table} WHERE {among}"), keys
             )
             for pk, field, token in cursor.fetchall():
                 found[pk].add((field, token))
@@ -46,6 +47,11 @@ def written(token_model: type[Token], subjects: Iterable[int]) -> dict[int, Toke
 
 
 def _delete(token_model: type[Token], stale: Sequence[tuple[int, int, str]]) -> None:
+    if not stale:
+        return
+    if connection.vendor == "postgresql":
+        _delete_ready(token_model, stale)
+        return
     with connection.cursor() as cursor:
         for chunk in _chunks(stale):
             rows = ", ".join(["(%s, %s, %s)"] * len(chunk))
@@ -57,6 +63,19 @@ def _delete(token_model: type[Token], stale: Sequence[tuple[int, int, str]]) -> 
                 f"WHERE subject_id IN ({marks}) AND (subject_id, field, token) IN (VALUES {rows})",
                 [*subjects, *(value for row in chunk for value in row)],
             )
+
+
+def _delete_ready(token_model: type[Token], stale: Sequence[tuple[int, int, str]]) -> None:
+    subjects, fields, tokens = zip(*stale, strict=True)
+    gone = "unnest(%s::bigint[], %s::smallint[], %s::text[]) AS gone(subject, field, token)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            Ready(
+                f"DELETE FROM {token_model._meta.db_table} t USING {gone} "
+                "WHERE t.subject_id = gone.subject AND t.token = gone.token AND t.field = gone.field"
+            ),
+            [array(subjects), array(fields), list(tokens)],
+        )
 
 
 def forget(token_model: type[Token], subjects: Collection[int]) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection
 
+from carnet.kernel.among import among_keys
+from carnet.kernel.ready import Ready
 from carnet.search.dictionary import after
 from carnet.search.models import Token
 from carnet.search.query import Match, Need
@@ -146,12 +148,13 @@ class Walker:
         wanted = [_token_is(match, "token") for need in needs for match in need.matches]
         wanted.append(Sql(f"token IN ({_marks(filters)})", tuple(FILTER + name for name in filters)))
         condition = " OR ".join([f"field = {int(Field.NAME)}", *(part.text for part in wanted)])
-        text = f"SELECT {_ROW} FROM {self.table} WHERE subject_id IN ({_marks(subjects)}) AND ({condition})"
-        return self._rows(text, [Sql("", tuple(subjects)), *wanted])
+        among, keys = among_keys("subject_id", subjects)
+        text = f"SELECT {_ROW} FROM {self.table} WHERE {among} AND ({condition})"
+        return self._rows(text, [Sql("", tuple(keys)), *wanted])
 
     def _rows(self, text: str, parts: Sequence[Sql]) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(text, _parameters(parts))
+            cursor.execute(Ready(text), _parameters(parts))
             return list(cursor.fetchall())
 
 

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, which keeps ready the statements that are always the same (carnet.kernel.ready)."""
