@@ -1,12 +1,15 @@
 """Documents found by their number, however it is typed: `DV-2026-0142`, `dv 2026 142`, `DV26/142`, `/142`, `devis n° 142`, `0142`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Q
 from django.urls import reverse
 
 from carnet.accounts.models import User
+from carnet.kernel.ready import Ready
 from carnet.kernel.text import fold
 from carnet.sales.kinds import KINDS, DocumentKind
 from carnet.search.sources import Shown
@@ -23,11 +26,16 @@ _WORD = re.compile(r"^(?:numero|num|no|n)(?: |(?=[0-9]))")
 
 
 def find(query: str, user: User) -> Sequence[Shown]:
-    """The newest first. Nothing for what is no number."""
+    """The newest first. Nothing for what is no number; two questions, and one more for each kind that bears it."""
     if len(query) > 60:
         return []
     kinds = [kind for kind in KINDS.in_use() if user.has_perm(kind.right)]
-    return [shown for kind in kinds for shown in _of(kind, meant(query, kind.label), query, user)]
+    typed = {kind: number for kind in kinds if (number := meant(query, kind.label))}
+    if not typed:
+        return []
+    recent = _recent(list(typed))
+    wanted = {kind: _wanted(query, number, recent[kind.code]) for kind, number in typed.items()}
+    return [shown for kind in _borne(wanted) for shown in _of(kind, wanted[kind], user)]
 
 
 def meant(query: str, label: str) -> str:
@@ -37,16 +45,58 @@ def meant(query: str, label: str) -> str:
     return squeezed if _NUMBER.fullmatch(squeezed) else ""
 
 
-def _of(kind: DocumentKind, number: str, query: str, user: User) -> Iterator[Shown]:
-    if not number:
-        return
-    model = kind.model()
-    recent = model.objects.exclude(number=None).order_by("-pk").values_list("number", flat=True)[:RECENT]
+@dataclass(frozen=True)
+class _Wanted:
+    """Whole numbers, and how they may begin: DV-2026-01."""
+
+    numbers: list[str]
+    begun: str = ""
+
+    @property
+    def rule(self) -> Q:
+        rule = Q(number__in=self.numbers)
+        return rule | Q(number__startswith=self.begun) if self.begun else rule
+
+
+def _wanted(query: str, number: str, recent: Iterable[str]) -> _Wanted:
     written = query.strip().upper()
-    wanted = Q(number__in={written, *candidates(number, recent)})
-    if not number.isdigit():  # begun: DV-2026-01
-        wanted |= Q(number__startswith="-".join(written.split()))
-    for document in model.objects.visible_to(user).filter(wanted).select_related("client").order_by("-pk")[:MOST]:
+    return _Wanted(
+        sorted({written, *candidates(number, recent)}), "" if number.isdigit() else "-".join(written.split())
+    )
+
+
+def _recent(kinds: Sequence[DocumentKind]) -> dict[str, list[str]]:
+    """The last numbers of each kind, all in one question."""
+    found: dict[str, list[str]] = {kind.code: [] for kind in kinds}
+    newest = "SELECT * FROM (SELECT '{}', number FROM {} WHERE number IS NOT NULL ORDER BY id DESC LIMIT {}) {}"
+    parts = [newest.format(kind.code, _table(kind), RECENT, f"k{at}") for at, kind in enumerate(kinds)]
+    with connection.cursor() as cursor:
+        cursor.execute(Ready(" UNION ALL ".join(parts)), [])
+        for code, number in cursor.fetchall():
+            found[code].append(number)
+    return found
+
+
+def _borne(wanted: Mapping[DocumentKind, _Wanted]) -> list[DocumentKind]:
+    """The kinds that have such a number, in one question: most of what is typed is the number of nothing."""
+    asked, values = [], []
+    for kind, one in wanted.items():
+        among = f"number IN ({', '.join(['%s'] * len(one.numbers))})"
+        begun = r" OR number LIKE %s ESCAPE '\'" if one.begun else ""
+        asked.append(f"EXISTS (SELECT 1 FROM {_table(kind)} WHERE {among}{begun})")
+        values += [*one.numbers, *([connection.ops.prep_for_like_query(one.begun) + "%"] if one.begun else [])]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}", values)
+        return [kind for kind, borne in zip(wanted, cursor.fetchone(), strict=True) if borne]
+
+
+def _table(kind: DocumentKind) -> str:
+    return connection.ops.quote_name(kind.model()._meta.db_table)
+
+
+def _of(kind: DocumentKind, wanted: _Wanted, user: User) -> Iterator[Shown]:
+    found = kind.model().objects.visible_to(user).filter(wanted.rule)
+    for document in found.select_related("client").order_by("-pk")[:MOST]:
         yield Shown(
             id=document.pk,
             number=document.number,
