@@ -185,8 +185,11 @@ def timeline(client: Client, criteria: EventFilter, page: int = PAGE, *, goes_on
 
 
 def _title_before(client: Client, criteria: EventFilter, today: date) -> str:
-    last = Event.objects.filter(client=client, pk=criteria.before).values_list("at", flat=True).first()
-    return day_title(timezone.localdate(last), today) if last else ""
+    (last,) = _MOMENT(client.pk, criteria.before) or [None]
+    return day_title(timezone.localdate(last[0]), today) if last else ""
+
+
+_MOMENT = Prepared(lambda client, event: Event.objects.filter(client=client, pk=event).values_list("at"))
 
 
 def _all_events(client: int) -> QuerySet[Event]:
@@ -195,29 +198,30 @@ def _all_events(client: int) -> QuerySet[Event]:
     return found.annotate(is_undone=undone).order_by("-pk")
 
 
-_FIRST_EVENTS = Prepared(lambda client: _all_events(client)[: PAGE + 1])
-_NEXT_EVENTS = Prepared(lambda client, before: _all_events(client).filter(pk__lt=before)[: PAGE + 1])
+def _events(client: int, *values: Any, shape: tuple[str, tuple[str, ...], int]) -> QuerySet[Event]:
+    """`shape`: the group, the conditions that have a value, how many lines."""
+    group, conditions, most = shape
+    found = _all_events(client).filter(**dict(zip(conditions, values, strict=True)))
+    if group:
+        found = found.filter(code__in=[kind.code for kind in EVENT_TYPES if kind.group == group])
+    return found[:most]
+
+
+_EVENTS = Prepared(_events)
 
 
 def _page_of_events(client: Client, criteria: EventFilter, page: int) -> list[Event]:
-    """One more than the page. What is asked all day, without a filter, has its SQL ready."""
-    if criteria.is_active or page != PAGE:
-        return list(_events(client, criteria)[: page + 1])
-    return _NEXT_EVENTS(client.pk, criteria.before) if criteria.before else _FIRST_EVENTS(client.pk)
-
-
-def _events(client: Client, criteria: EventFilter) -> QuerySet[Event]:
-    found = _all_events(client.pk)
-    if criteria.group:
-        found = found.filter(code__in=[kind.code for kind in EVENT_TYPES if kind.group == criteria.group])
+    """One more than the page."""
+    values: dict[str, int | datetime] = {}
     if criteria.since:
-        found = found.filter(at__gte=_midnight(criteria.since))
+        values["at__gte"] = _midnight(criteria.since)
     if criteria.until:
-        found = found.filter(at__lt=_midnight(criteria.until + timedelta(days=1)))
+        values["at__lt"] = _midnight(criteria.until + timedelta(days=1))
     if criteria.author:
-        found = found.filter(user_id=criteria.author)
+        values["user_id"] = criteria.author
     if criteria.before:
-        found = found.filter(pk__lt=criteria.before)
+        values["pk__lt"] = criteria.before
+    found: list[Event] = _EVENTS(client.pk, *values.values(), shape=(criteria.group, tuple(values), page + 1))
     return found
 
 
