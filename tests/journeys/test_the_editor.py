@@ -147,6 +147,14 @@ PASTED = [
     ('"Fenêtre\n12"" de large"\t2\t10', [[None, 'Fenêtre\n12" de large', "2", "10", None]]),
     ("Un seul mot", None),
 ]  # fmt: skip
+FIGURES = [
+    ("quantity", "5\n6,5\n7", [["5", None, None], ["6,5", None, None], ["7", None, None]]),
+    ("quantity", "2\tm2\t450,5 €\n3\th\t48", [["2", "m2", "450,5"], ["3", "h", "48"]]),
+    ("unit_price", "1 250\t10 %\n48\t", [[None, None, "1\u202f250"], [None, None, "48"]]),
+    ("quantity", "12\nPose", None),
+    ("quantity", "12", None),
+    ("description", "12\n13", None),
+]
 COMPUTED = [("2,4 x 1,2", "2,88"), ("(12+8)/2", "10"), ("=3*2", "6"), ("12", None), ("-5", None), ("1/0", None), ("2 u", None)]  # fmt: skip
 TIDIED = [("unit", "M2", "m²"), ("unit", "heures", "h"), ("unit", "palette", "palette"), ("unit_price", "1250.5", "1\u202f250,50"), ("quantity", "2,50", "2,5"), ("quantity", "deux", "deux")]  # fmt: skip
 
@@ -158,6 +166,9 @@ def test_what_is_pasted_or_computed_is_understood(page: Page) -> None:
     code = "return given.texts.map((text) => m.linesOf(text, { rates: given.rates })?.map((line) => given.names.map((name) => line[name] ?? null)) ?? null)"
     given = {"texts": [text for text, _ in PASTED], "rates": rates, "names": names}
     assert in_browser(page, "sales/paste.js", code, given) == [lines for _, lines in PASTED]
+    code = "return given.map(([column, text]) => m.figuresOf(text, { column })?.map((line) => ['quantity', 'unit', 'unit_price'].map((name) => line[name] ?? null)) ?? null)"
+    filled = in_browser(page, "sales/paste.js", code, [[column, text] for column, text, _ in FIGURES])
+    assert filled == [kept for *_, kept in FIGURES]
     texts = [text for text, _ in COMPUTED]
     results = in_browser(page, "sales/computing.js", "return given.map((text) => m.computed(text, 3))", texts)
     assert results == [result for _, result in COMPUTED]
@@ -257,6 +268,35 @@ def test_lines_of_a_spreadsheet_are_pasted_and_taken_back(page: Page) -> None:
     keys(page, "<Control+y>")
     saved(page)
     assert Quote.objects.get().total_excl == 2669
+    # A column of figures goes down its column, and comes back whole.
+    cell(page, 1, "quantity").focus()
+    paste(page, "4\n10,5\n")
+    assert [cell(page, rank, "quantity").input_value() for rank in (1, 2)] == ["4", "10,5"]
+    assert here(page) == "1 quantity" and page.locator("[data-line]").count() == 4
+    keys(page, "<Control+z>")
+    assert [cell(page, rank, "quantity").input_value() for rank in (1, 2)] == ["2", "3,5"]
+
+
+@desk_only
+def test_the_menu_of_a_line_stays_while_it_is_carried_and_gives_the_cursor_back(page: Page) -> None:
+    begin(page)
+    cell(page, 1, "description").focus()
+    paste(page, "Un\nDeux\nTrois")
+    cell(page, 3, "quantity").focus()
+    keys(page, "<Shift+F10>")
+    page.get_by_role("menuitem", name="Monter").focus()
+    keys(page, "<Enter>", "<Enter>")
+    expect(page.get_by_role("menuitem", name="Monter")).to_be_disabled()
+    keys(page, "<Escape>")
+    assert here(page) == "1 quantity"
+    assert [cell(page, rank, "description").input_value() for rank in (1, 2, 3)] == ["Trois", "Un", "Deux"]
+    keys(page, "<Shift+F10>", "<ArrowDown>", "<Enter>", "Salon")
+    expect(page.locator("[data-line]").first).to_have_attribute("data-kind", "section")
+    # The hand that undoes by the button stays on it.
+    page.get_by_role("button", name="Annuler la dernière frappe").focus()
+    keys(page, *["<Space>"] * 9)
+    expect(page.get_by_role("button", name="Annuler la dernière frappe")).to_be_focused()
+    expect(page.locator("[data-line]")).to_have_count(1)
 
 
 @desk_only
@@ -403,6 +443,37 @@ def test_two_people_on_one_draft_the_second_chooses(page: Page, enter: Enter) ->
     button(page, "Garder ma saisie à la place").click()
     saved(page)
     assert [line.description for line in quote.lines.all()] == ["Pose soignée"]
+
+
+@desk_only
+def test_of_two_tabs_the_one_in_which_nothing_waits_follows_the_other(page: Page) -> None:
+    begin(page)
+    cell(page, 1, "description").focus()
+    keys(page, "Pose")
+    saved(page)
+    quote = Quote.objects.get()
+    other = page.context.new_page()
+    other.goto(f"/devis/{quote.pk}/modifier/")
+    cell(other, 2, "description").focus()
+    keys(other, "Dépose")
+    saved(other)
+    expect(cell(page, 2, "description")).to_have_value("Dépose")
+    expect(page.get_by_role("heading", name="Enregistré entre-temps")).to_have_count(0)
+    # Both type at once: the keyboard is led to the choice, what is stored is shown without a second editor.
+    cell(other, 1, "description").focus()
+    keys(other, "<End>", " rapide")
+    cell(page, 1, "description").focus()
+    keys(page, "<End>", " soignée")
+    saved(other)
+    expect(page.get_by_role("heading", name="Enregistré entre-temps")).to_be_visible()
+    keys(page, "<Control+Enter>")
+    see = page.get_by_role("link", name="Voir ce qui est enregistré")
+    expect(see).to_be_focused()
+    assert see.get_attribute("href") == f"/devis/{quote.pk}/"
+    button(page, "Garder ma saisie à la place").click()
+    saved(page)
+    expect(cell(page, 1, "description")).to_be_focused()
+    expect(cell(other, 1, "description")).to_have_value("Pose soignée")
 
 
 # The client inside the document.

@@ -61,7 +61,8 @@ def draft(client: Client, since: date | None, *, by: Actor) -> Draft:
 def said(owed: Decimal, late: Decimal) -> str:
     """Where the account stands, as a sentence."""
     if owed > 0:
-        return f"Il reste {amount(owed)} à régler{f', dont {amount(late)} échus' if late > 0 else ''}."
+        due = "" if late <= 0 else ", échus" if late >= owed else f", dont {amount(late)} échus"
+        return f"Il reste {amount(owed)} à régler{due}."
     return f"Il présente {amount(-owed)} en votre faveur." if owed < 0 else "Tout est réglé."
 
 

@@ -81,6 +81,7 @@ def test_who_sees_no_amount_sends_none() -> None:
     ("owed", "late", "sentence"),
     [
         ("1200", "300", "Il reste 1\u202f200,00\u00a0€ à régler, dont 300,00\u00a0€ échus."),
+        ("1200", "1200", "Il reste 1\u202f200,00\u00a0€ à régler, échus."),
         ("1200", "0", "Il reste 1\u202f200,00\u00a0€ à régler."),
         ("0", "0", "Tout est réglé."),
         ("-50", "0", "Il présente 50,00\u00a0€ en votre faveur."),

@@ -79,8 +79,10 @@ class _Conversation:
         self.editor.stale = sentence
         if not self.quiet:
             return self.page(409)
-        version = self.editor.version
-        return JsonResponse({"stale": sentence, "version": version, "errors": {}}, status=409)
+        document, answer = self.editor.document, {"stale": sentence, "version": self.editor.version, "errors": {}}
+        if document is not None:  # to compare with
+            answer["page"] = reverse(self.editor.kind.page, args=[document.pk])
+        return JsonResponse(answer, status=409)
 
     def saved(self, document: Document, sentence: str) -> HttpResponse:
         page = reverse(self.editor.kind.page, args=[document.pk])

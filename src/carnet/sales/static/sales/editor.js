@@ -10,7 +10,7 @@ import { acts } from "./sheet-acts.js";
 import { suggestProducts } from "./products.js";
 import { amount } from "./numbers.js";
 import { drawn, totalsOf } from "./totals.js";
-import { linesOf } from "./paste.js";
+import { figuresOf, linesOf } from "./paste.js";
 import { tidy } from "./tidying.js";
 
 for (const form of document.querySelectorAll("form[data-editor]")) start(form);
@@ -54,15 +54,25 @@ function start(form) {
     const field = event.target.closest("[data-cell]");
     const id = field && sheet.idOf(field);
     const cells = field && sheet.at(id).cells;
-    const lines = field && cells.kind !== "text" ? linesOf(event.clipboardData.getData("text/plain"), { column: field.dataset.cell, rates }) : null;
+    if (!field || cells.kind === "text") return;
+    const text = event.clipboardData.getData("text/plain");
+    const figures = figuresOf(text, { column: field.dataset.cell, rates });
+    const lines = figures ?? linesOf(text, { column: field.dataset.cell, rates });
     if (!lines) return;
     event.preventDefault();
-    put(lines, id);
+    if (figures) fill(figures, id, field.dataset.cell);
+    else put(lines, id);
   });
+
+  const tidied = (line) => Object.fromEntries(Object.entries(line).map(([cell, text]) => [cell, tidy(cell, text, units)]));
+
+  function fill(figures, id, cell) {
+    sheet.fill(id, figures.map(tidied), cell);
+    announce(`${figures.length} ligne${figures.length > 1 ? "s remplies" : " remplie"} vers le bas. Ctrl+Z les remet.`);
+  }
 
   // Pasted lines take the place of an empty one, else come after.
   function put(lines, id) {
-    const tidied = (line) => Object.fromEntries(Object.entries(line).map(([cell, text]) => [cell, tidy(cell, text, units)]));
     const rows = lines.map(tidied).map((line) => ({ ...line, ...(line.kind && line.kind !== "item" ? { quantity: "", vat: "" } : {}) }));
     const index = sheet.index(id);
     const empty = !sheet.cells[index].description && !sheet.cells[index].reference && sheet.cells[index].kind === "item";
@@ -94,12 +104,20 @@ function start(form) {
   let saving = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (keeping.held) return choose();
     saving = true;
     const answer = await keeping.send({ asked: true });
     saving = false;
     if (answer?.ok && !keeping.unsaved) return location.assign(answer.page);
     if (answer && !answer.ok && !answer.stale) complain(answer.errors);
   });
+
+  // Two versions wait for a choice: the keyboard is led to it.
+  function choose() {
+    const choice = form.querySelector("[data-editor-banner] :is(a, button)");
+    choice?.scrollIntoView({ block: "center" });
+    choice?.focus();
+  }
 
   function complain(errors) {
     const first = form.querySelector("[aria-invalid=true], .is-invalid");

@@ -157,6 +157,7 @@ export class Keeping extends EventTarget {
   #saved(told, sent) {
     this.form.elements.version.value = told.version;
     if (this.form.dataset.new === "yes") this.#named(told);
+    this.shelf.tellSaved(told.version);
     this.confirmed = sent;
     this.guard();
     if (this.unsaved) {

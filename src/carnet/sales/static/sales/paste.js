@@ -12,6 +12,8 @@ const HEADS = {
   cost: /^(co[ûu]t|prix d.achat|p\.?a\.?)( unitaire)?(\s?h\.?t\.?)?$/i,
   total: /^(total|montant|somme|prix total)(\s?\(?(h\.?t\.?|t\.?t\.?c\.?|€)\)?)*$/i,
 };
+const ORDER = ["reference", "description", "quantity", "unit", "unit_price", "allowance", "vat", "cost"];
+const FIGURES = ["quantity", "unit_price", "allowance", "cost"];
 const UNITS = /^(u|un|pce|pi[èe]ces?|m|ml|m2|m²|m3|m³|h|heures?|j|jours?|mois|f|ft|forfait|ens|ensemble|lot|paires?|kg|t|l|km)\.?$/i;
 
 // The cells of a copied range: quotes around what holds a tab or a line break, as Excel and LibreOffice write them.
@@ -45,6 +47,23 @@ export function linesOf(text, { column = "description", rates = [] } = {}) {
   const wide = rows.some((row) => row.length > 1);
   if (!wide && rows.length < 2) return null;
   return wide ? fromTable(rows, column, rates) : rows.map(([line]) => fromText(line));
+}
+
+// Figures alone, copied from a column or a block of a spreadsheet, for a column of figures: by row, the cells they fill; null for anything else.
+export function figuresOf(text, { column, rates = [] }) {
+  const rows = table(text);
+  if (!FIGURES.includes(column) || (rows.length < 2 && (rows[0]?.length ?? 0) < 2)) return null;
+  const names = [];
+  let place = ORDER.indexOf(column);
+  for (let at = 0; at < Math.max(...rows.map((row) => row.length)); at += 1) {
+    const held = rows.map((row) => row[at] ?? "").filter(Boolean);
+    const isUnit = at > 0 && held.length > 0 && held.every((cell) => UNITS.test(cell));
+    if (ORDER[place] === "unit" && !isUnit) place += 1;
+    if (isUnit ? ORDER[place] !== "unit" : !held.every(isNumber)) return null;
+    names.push(ORDER[place]);
+    place += 1;
+  }
+  return rows.map((row) => lineFrom(row, names.map((name) => name ?? null), rates));
 }
 
 function fromTable(rows, column, rates) {
@@ -95,8 +114,7 @@ function numeric(rows, plain, names) {
 
 // Numbers alone, pasted into a column: they go on to the right of it.
 function positional(width, column) {
-  const order = ["reference", "description", "quantity", "unit", "unit_price", "allowance", "vat", "cost"];
-  return order.slice(order.indexOf(column)).slice(0, width);
+  return ORDER.slice(ORDER.indexOf(column)).slice(0, width);
 }
 
 function lineFrom(row, names, rates) {

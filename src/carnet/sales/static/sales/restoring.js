@@ -1,5 +1,6 @@
 // What was typed and never confirmed comes back; two versions of a document: the person chooses.
 import { address } from "./keeping.js";
+import { touch } from "./sheet-keys.js";
 
 export function restore({ form, sheet, keeping, client, total }) {
   const banner = form.querySelector("[data-editor-banner]");
@@ -10,21 +11,28 @@ export function restore({ form, sheet, keeping, client, total }) {
     const body = Object.assign(document.createElement("div"), { className: "c-notice-body" });
     body.append(Object.assign(document.createElement("h2"), { textContent: title }), Object.assign(document.createElement("p"), { textContent: text }));
     const row = Object.assign(document.createElement("div"), { className: "c-buttons" });
-    for (const [label, act] of buttons) row.append(button(label, act));
+    const from = document.activeElement;
+    for (const [label, act] of buttons) row.append(button(label, act, from));
     body.append(row);
     notice.append(body);
     banner.replaceChildren(notice);
     return row.firstElementChild;
   }
 
-  function button(label, act) {
+  function button(label, act, from) {
     const element = Object.assign(document.createElement(typeof act === "string" ? "a" : "button"), { className: "btn btn-sm c-btn", textContent: label });
     if (typeof act === "string") Object.assign(element, { href: act, target: "_blank", rel: "noopener" });
     else {
       element.type = "button";
-      element.addEventListener("click", () => { banner.replaceChildren(); act(); });
+      element.addEventListener("click", () => { banner.replaceChildren(); act(); back(from); });
     }
     return element;
+  }
+
+  // Once chosen, the hands are again where they were, or where the lines end.
+  function back(from) {
+    if (from?.isConnected && form.contains(from)) from.focus();
+    else if (!touch()) sheet.focus(sheet.rows.at(-1).id, "description");
   }
 
   // Put in the form what was kept; then it is sent as if it had just been typed.
@@ -52,21 +60,36 @@ export function restore({ form, sheet, keeping, client, total }) {
       title: "Enregistré entre-temps",
       text: detail.stale,
       buttons: [
-        ["Voir ce qui est enregistré", address(form)],
+        ["Voir ce qui est enregistré", detail.page ?? address(form)],
         ["Garder ma saisie à la place", () => keeping.overrule(detail.version)],
         ["Prendre ce qui est enregistré", saved],
       ],
     }).scrollIntoView({ block: "center" });
   });
 
+  // A tab in which nothing waits follows the one that saved: coming back to it, there is no conflict to settle.
+  shelf.onSavedElsewhere((version) => {
+    if (version !== keeping.value("version") && !keeping.unsaved && !keeping.sending && !keeping.held) location.reload();
+  });
+
   shelf.sweep();
-  const content = shelf.read();
-  if (content) offer(content);
-  else if (form.dataset.new === "yes") abandoned();
+  begin();
+
+  async function begin() {
+    const content = shelf.read();
+    if (!content) return form.dataset.new === "yes" && abandoned();
+    if (!(await shelf.isOpenElsewhere())) return offer(content);
+    show({
+      tone: "info",
+      title: "Ouvert aussi dans un autre onglet",
+      text: "Ce qui s’y tape n’est pas encore enregistré. Finissez là-bas : cette page suivra d’elle-même.",
+      buttons: [],
+    });
+  }
 
   // Nobody saved since: it comes back by itself. Somebody did: it waits for a choice.
   function offer(found) {
-    const same = found.version === keeping.value("version") || found.entry_key === form.dataset.lastEntry;
+    const same = !keeping.typed && (found.version === keeping.value("version") || found.entry_key === form.dataset.lastEntry);
     if (!same) {
       keeping.held = true;
       return show({

@@ -4,7 +4,7 @@ import { computed } from "./computing.js";
 import { tidy } from "./tidying.js";
 import { isBlank } from "./totals.js";
 
-const touch = () => matchMedia("(pointer: coarse)").matches;
+export const touch = () => matchMedia("(pointer: coarse)").matches;
 
 const PLACES = { quantity: 3, unit_price: 4, allowance: 2, cost: 4 };
 

@@ -1,11 +1,10 @@
 // The lines of a document as a sheet: rows that never change in place (undo keeps the old ones), and the table that shows them.
 import { announce } from "../ui/js/announce.js";
-import { amount } from "./numbers.js";
-import { amounts, isBlank, lineOf } from "./totals.js";
+import { showRow } from "./sheet-row.js";
+import { amounts, isBlank } from "./totals.js";
 
 const NAMES = ["kind", "product", "reference", "description", "option", "variant", "quantity", "unit", "unit_price", "allowance", "vat", "cost"];
 const MOST_STEPS = 200;
-const GROWS = CSS.supports("field-sizing", "content");
 
 export class Sheet extends EventTarget {
   constructor(section, { vat }) {
@@ -62,8 +61,14 @@ export class Sheet extends EventTarget {
     this.future = [];
     this.rows = rows;
     this.#settle();
-    if (focus) this.focus(focus.id, focus.cell);
+    if (focus) this.#go(focus);
     this.#tell();
+  }
+
+  // Without a cell the line is shown only: a finger that moves lines wants no keyboard.
+  #go({ id, cell }) {
+    if (cell) this.focus(id, cell);
+    else this.#open(this.elements.get(id));
   }
 
   set(id, values, options) {
@@ -72,8 +77,16 @@ export class Sheet extends EventTarget {
 
   insert(index, rows, cell = "description") {
     const fresh = rows.map((values) => this.blank(values));
-    this.change(this.rows.toSpliced(index, 0, ...fresh), { focus: { id: fresh[0].id, cell } });
+    this.change(this.rows.toSpliced(index, 0, ...fresh), { focus: { id: fresh.at(-1).id, cell } });
     return fresh;
+  }
+
+  // Figures pasted into a column go down it from this row, over the articles alone; those that find no row make one.
+  fill(id, figures, cell) {
+    const rest = [...figures];
+    const from = this.index(id);
+    const rows = this.rows.map((row, at) => (at < from || row.cells.kind !== "item" || !rest.length ? row : { id: row.id, cells: { ...row.cells, ...rest.shift() } }));
+    this.change([...rows, ...rest.map((values) => this.blank(values))], { focus: { id, cell } });
   }
 
   replace(id, rows, focus) {
@@ -82,7 +95,7 @@ export class Sheet extends EventTarget {
     return fresh;
   }
 
-  remove(id, cell = "description") {
+  remove(id, cell) {
     const index = this.index(id);
     const next = this.rows[index + 1] ?? this.rows[index - 1];
     this.change(this.rows.toSpliced(index, 1), { focus: next && { id: next.id, cell } });
@@ -100,10 +113,11 @@ export class Sheet extends EventTarget {
     const from = this.index(id);
     // The empty row stays the last.
     const to = Math.min(from + step, this.rows.length - 2);
-    if (to < 0 || to === from || isBlank(this.rows[from].cells)) return;
+    if (to < 0 || to === from || isBlank(this.rows[from].cells)) return false;
     const rows = this.rows.toSpliced(from, 1).toSpliced(to, 0, this.rows[from]);
     this.change(rows, { focus: { id, cell } });
     announce(`Ligne déplacée au rang ${to + 1}.`);
+    return true;
   }
 
   undo() {
@@ -126,8 +140,10 @@ export class Sheet extends EventTarget {
     this.burst = "";
     this.rows = step.rows;
     this.#settle();
-    if (step.focus && this.elements.has(step.focus.id)) this.focus(step.focus.id, step.focus.cell);
-    else if (!this.body.contains(document.activeElement)) this.focus(this.rows.at(-1).id, "description");
+    // The hand that presses the button stays on it; the cursor that was in the sheet goes where the change is.
+    const pressed = document.activeElement?.closest("[data-tool]");
+    if (step.focus && this.elements.has(step.focus.id)) this.#go(pressed ? { id: step.focus.id } : step.focus);
+    else if (!pressed && !this.body.contains(document.activeElement)) this.focus(this.rows.at(-1).id, "description");
     this.#tell();
   }
 
@@ -241,7 +257,7 @@ export class Sheet extends EventTarget {
       const element = this.elements.get(row.id) ?? this.#own(this.pattern.cloneNode(true), row.id);
       if (element === place) place = place.nextElementSibling;
       else this.#place(element, place);
-      this.#show(element, row, index, shown[index]);
+      showRow(element, row, index, shown[index]);
     });
   }
 
@@ -250,52 +266,4 @@ export class Sheet extends EventTarget {
     if (element.isConnected && this.body.moveBefore) this.body.moveBefore(element, before);
     else this.body.insertBefore(element, before);
   }
-
-  #show(element, { cells }, index, net) {
-    const blank = isBlank(cells);
-    element.dataset.kind = cells.kind;
-    element.toggleAttribute("data-option", Boolean(cells.option));
-    element.toggleAttribute("data-variant", Boolean(cells.variant) || element.hasAttribute("data-naming"));
-    element.toggleAttribute("data-blank", blank);
-    for (const field of element.querySelectorAll("[data-cell]")) show(field, cells[field.dataset.cell]);
-    text(element.querySelector("[data-amount]"), net === null || blank ? "" : amount(net));
-    text(element.querySelector("[data-margin]"), marginOf(cells));
-    text(element.querySelector("[data-summary]"), blank ? "" : summary(cells, element));
-    if (element.dataset.rank !== String(index + 1)) number(element, index + 1);
-  }
-}
-
-function marginOf(cells) {
-  const line = lineOf(cells);
-  return line.item && cells.cost.trim() ? amount(line.net - line.cost) : "";
-}
-
-// On the phone, a line in a few words: « 3 u × 450,50 € · TVA 5,5 % ».
-function summary(cells, element) {
-  const rate = element.querySelector("[data-cell=vat]").selectedOptions[0]?.textContent ?? "";
-  const price = `${cells.quantity || 1} ${cells.unit} × ${cells.unit_price || 0}\u00a0€`.replace("  ", " ");
-  return [price, cells.allowance && `remise ${cells.allowance} %`, `TVA ${rate}`].filter(Boolean).join(" · ");
-}
-
-function show(field, value) {
-  if (field.type === "checkbox") field.checked = Boolean(value);
-  else if (field.value !== value) field.value = value;
-  if (field.tagName === "TEXTAREA" && !GROWS && field.fitted !== value) fit(field, value);
-}
-
-// A browser whose texts do not grow by themselves.
-function fit(field, value) {
-  field.fitted = value;
-  field.style.height = "auto";
-  if (field.scrollHeight) field.style.height = `${field.scrollHeight}px`;
-}
-
-function text(output, value) {
-  if (output && output.textContent !== value) output.textContent = value;
-}
-
-function number(element, rank) {
-  element.dataset.rank = rank;
-  element.querySelector("[data-number]").textContent = rank;
-  for (const named of element.querySelectorAll("[aria-label]")) named.ariaLabel = named.ariaLabel.replace(/^Ligne \S+/, `Ligne ${rank}`);
 }

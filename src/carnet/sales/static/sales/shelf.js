@@ -52,6 +52,20 @@ export class Shelf {
       .sort((a, b) => b.content.at - a.content.at);
   }
 
+  // Is this very document open in another tab? What is typed there is its own.
+  async isOpenElsewhere() {
+    return (await this.#openElsewhere()).has(this.place);
+  }
+
+  // The other tabs of this document hear of each version that the server took.
+  tellSaved(version) {
+    this.channel.postMessage({ saved: this.place, version: String(version) });
+  }
+
+  onSavedElsewhere(heard) {
+    this.channel.addEventListener("message", ({ data }) => { if (data.saved === this.place) heard(data.version); });
+  }
+
   // The other tabs answer the roll call by the place that each one keeps.
   #openElsewhere() {
     const found = new Set();
