@@ -3,16 +3,24 @@
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
 from carnet.accounts.rights import may
-from carnet.aftersales.models import Case, Report
+from carnet.aftersales import charged
+from carnet.aftersales.models import Case, CaseState, Charge, Report
 from carnet.catalogue.models import Product
 from carnet.catalogue.vat import rate_of
+from carnet.invoices import origins
+from carnet.invoices.models import Invoice
+from carnet.invoices.origins import Origin
 from carnet.kernel.dates import french_day
+from carnet.orders.states import State as OrderState
+from carnet.quotes.models import Quote
+from carnet.quotes.states import State as QuoteState
 from carnet.sales.kinds import KINDS
 from carnet.sales.lines import Line, LineKind
 
@@ -22,24 +30,59 @@ _SPACE = UUID("6f1b6a1e-5f0e-4c0c-9a64-2b8f6d1b7c11")
 
 
 def offered(case: Case, user: User) -> set[str]:
-    """What this person may make of it: none while it is under warranty."""
-    if case.covered and case.state != "to_invoice":
+    """What this person may make of it: nothing under warranty, nothing once it is invoiced."""
+    if case.state != CaseState.TO_INVOICE and (case.covered or charged.invoiced(case)):
         return set()
     return {kind for kind, right in WRITES.items() if KINDS.is_on(kind) and may(user, right)}
 
 
 def draft(case: Case, kind: str, *, by: Actor) -> str:
-    """Where the draft is written. Asked twice of a case that has not changed: the same one."""
-    from carnet.invoices.models import Invoice
-    from carnet.quotes.models import Quote
+    """Where the draft is written: the one begun since the last report, when there is one.
 
-    lines = lines_of(case)
-    key = uuid5(_SPACE, f"{kind}:{case.pk}:{case.version}:{case.reports.count()}:{by.user and by.user.pk}")
-    if kind == "quote":
-        quote = Quote.entered(key, by) or Quote.draft(case.client_id, {"nature": "repair"}, lines, by=by, entry_key=key)
-        return reverse("quotes:edit", args=[quote.pk])
-    invoice = Invoice.draft(case.client_id, lines, by=by, entry_key=key, nature="repair")
-    return reverse("invoices:edit", args=[invoice.pk])
+    What the client agreed to is invoiced as it was agreed.
+    """
+    document: Quote | Invoice = _begun(case, kind) or (_quote(case, by) if kind == "quote" else _invoice(case, by))
+    return reverse(f"{kind}s:edit", args=[document.pk])
+
+
+def _begun(case: Case, kind: str) -> Quote | Invoice | None:
+    last = case.reports.order_by("at").last()
+    links = Charge.objects.filter(case=case, **{f"{kind}__number": None}).exclude(**{kind: None})
+    links = links.filter(**{f"{kind}__created_at__gt": last.at}) if last else links
+    link = links.select_related(kind).last()
+    return getattr(link, kind) if link else None
+
+
+def _quote(case: Case, by: Actor) -> Quote:
+    key, values = _key(case, "quote", by), {"nature": "repair"}
+    with transaction.atomic():
+        made = Quote.entered(key, by) or Quote.draft(case.client_id, values, lines_of(case), by=by, entry_key=key)
+        Charge.objects.get_or_create(quote=made, defaults={"case": case})
+    return made
+
+
+def _invoice(case: Case, by: Actor) -> Invoice:
+    if (agreed := _agreed(case)) is not None:
+        return origins.draft(agreed, by=by)
+    key = _key(case, "invoice", by)
+    with transaction.atomic():
+        made = Invoice.draft(case.client_id, lines_of(case), by=by, entry_key=key, nature="repair")
+        Charge.objects.get_or_create(invoice=made, defaults={"case": case})
+    return made
+
+
+def _key(case: Case, kind: str, by: Actor) -> UUID:
+    """Two clicks at once make one draft."""
+    return uuid5(_SPACE, f"{kind}:{case.pk}:{case.version}:{case.reports.count()}:{by.user and by.user.pk}")
+
+
+def _agreed(case: Case) -> Origin | None:
+    """The last quote of the case that was accepted, or its order; None once it is invoiced."""
+    quote = charged.quotes_of(case).filter(state=QuoteState.ACCEPTED).last()
+    if quote is None:
+        return None
+    found = origins.read(quote.orders.exclude(state=OrderState.CANCELLED).first() or quote)
+    return None if any(one.number for one in origins.invoiced(found.sources)) else found
 
 
 def lines_of(case: Case) -> list[Line]:

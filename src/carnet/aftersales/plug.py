@@ -3,7 +3,7 @@
 from carnet.accounts.leaving import BELONGINGS
 from carnet.accounts.models import Role
 from carnet.accounts.rights import EVERYBODY, RIGHTS, Right
-from carnet.aftersales import carrying, dossier, finding, from_documents, handing, tab, visiting
+from carnet.aftersales import carrying, charged, dossier, finding, from_documents, handing, tab, visiting
 from carnet.aftersales.columns import COLUMNS
 from carnet.aftersales.events import TYPES
 from carnet.aftersales.listing import CASES, EXPORT
@@ -16,6 +16,7 @@ from carnet.clients.tabs import BUTTONS, FIGURES, TABS
 from carnet.clients.timeline import EVENT_TYPES
 from carnet.company.modules import MODULES, Module
 from carnet.exchange.targets import EXPORTS
+from carnet.invoices.issued import ISSUED
 from carnet.jobs.kinds import KINDS as JOBS
 from carnet.lists.definition import LISTS, ListDefinition
 from carnet.sales import printing
@@ -46,7 +47,8 @@ TABS.register(tab.TAB)
 BUTTONS.register(tab.BUTTON)
 FIGURES.register(tab.FIGURE)
 PARTS.register(dossier.PART)
-NEXT_STEPS.register(*from_documents.STEPS)
+NEXT_STEPS.register(*from_documents.STEPS, *charged.STEPS)
+ISSUED.register(charged.CLOSES)
 SUBJECTS.register(visiting.SUBJECT)
 CARRIED.register(carrying.CASES)
 NUMBERED.register(finding.SOURCE)

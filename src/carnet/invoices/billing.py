@@ -56,10 +56,10 @@ def objection(document: Any) -> str | None:
 def followed(document: Any, user: User) -> list[Followed]:
     """The invoices of a quote or an order, on its page."""
     found = Invoice.objects.visible_to(user).filter(sources__kind=document.kind, sources__document=document.pk)
-    return [_followed(one) for one in found.distinct().order_by("pk")]
+    return [as_followed(one) for one in found.distinct().order_by("pk")]
 
 
-def _followed(one: Invoice) -> Followed:
+def as_followed(one: Invoice) -> Followed:
     title = f"{one.type_label} {one.number}" if one.number else f"{one.type_label} en brouillon"
     detail = f"{day_short(one.date)} · {amount(one.total_incl)}"
     return Followed(title, reverse("invoices:page", args=[one.pk]), one.state.label, one.tone, detail)

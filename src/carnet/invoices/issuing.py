@@ -16,7 +16,7 @@ from carnet.accounts.rights import require
 from carnet.clients.models import Client
 from carnet.company.models import Company
 from carnet.company.numbering import read
-from carnet.invoices import amounts, billing, heldback, keeping, settling
+from carnet.invoices import amounts, billing, heldback, issued, keeping, settling
 from carnet.invoices.content import content_digest
 from carnet.invoices.crediting import seen
 from carnet.invoices.deposits import deductions_of
@@ -121,6 +121,7 @@ def issue(pk: int, *, by: Actor, version: int | None, day: date | None) -> Invoi
         if held.is_credit:
             settling.use_on_its_invoice(held, by=by)
         billing.settle_orders(held)
+        issued.tell(held, by)
     held.refresh_from_db()
     return held
 

@@ -12,6 +12,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('appointments', '0001_initial'),
         ('clients', '0001_initial'),
+        ('invoices', '0001_initial'),
+        ('quotes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -138,6 +140,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'garantie',
                 'ordering': ['ends_on'],
                 'constraints': [models.UniqueConstraint(fields=('product', 'term'), name='warranty_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='warranty_in_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Charge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='aftersales.case')),
+                ('invoice', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='invoices.invoice')),
+                ('quote', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='quotes.quote')),
+            ],
+            options={
+                'verbose_name': 'facturation d’un dossier',
+                'verbose_name_plural': 'facturations de dossiers',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('invoice__isnull', False), ('quote', None)), models.Q(('invoice', None), ('quote__isnull', False)), _connector='OR'), name='charge_of_one_document')],
             },
         ),
     ]

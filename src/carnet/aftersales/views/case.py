@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import may, require, right
-from carnet.aftersales import charging
+from carnet.aftersales import charged, charging
 from carnet.aftersales.forms.case import CaseForm, StepForm
 from carnet.aftersales.models import Case, CaseState, Installed
 from carnet.aftersales.views.found import named_client, one_for
@@ -69,6 +69,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "steps": [(code, label) for code, label in CaseState.choices if code not in {case.state, CaseState.PLANNED}],
         "may_write": may(request.user, "aftersales.write"),
         "charged": charging.offered(case, request.user),
+        "followed": charged.followed(case, request.user),
     }
     return render(request, "aftersales/page.html", context)
 

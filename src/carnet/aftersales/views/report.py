@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import right
+from carnet.aftersales import charged
 from carnet.aftersales.forms.case import ReportForm
-from carnet.aftersales.models import Case, Report
+from carnet.aftersales.models import Case, CaseState, Report
 from carnet.aftersales.views.found import one_for
 from carnet.appointments.models import Appointment
 from carnet.appointments.views.agenda import pdf as answer_pdf
@@ -24,7 +25,7 @@ from carnet.kernel.numbers import whole
 def new(request: Request, pk: int) -> HttpResponse:
     case: Case = one_for(request, Case.objects.with_parts(), pk)
     visit = _visit(request, case)
-    form = ReportForm(**posted(request), initial=_hours(visit))
+    form = ReportForm(**posted(request), initial=_hours(visit) | _step(case))
     if request.method == "POST" and form.is_valid():
         try:
             _, refused = Report.write(
@@ -48,6 +49,11 @@ def _visit(request: Request, case: Case) -> Appointment | None:
     if key:
         return own.filter(pk=key).first()
     return own.filter(starts_at__lte=timezone.now()).order_by("-starts_at").first()
+
+
+def _step(case: Case) -> dict[str, Any]:
+    """Out of warranty and not invoiced, what is repaired is to be invoiced."""
+    return {"state": CaseState.TO_INVOICE} if case.covered is False and not charged.invoiced(case) else {}
 
 
 def _hours(visit: Appointment | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
 from carnet.accounts.rights import right
+from carnet.invoices import issued
 from carnet.invoices.forms import CreditForm, DayForm, ReasonForm, today
 from carnet.invoices.issuing import rehearse
 from carnet.invoices.mailing import MAIL
@@ -47,7 +48,8 @@ def issue(request: Request, invoice_id: int) -> HttpResponse:
 
     done = "L’avoir est émis." if invoice.is_credit else f"{invoice.type_label} émise : elle ne change plus."
     rehearsal = rehearse(invoice, by=request.actor) if invoice.is_draft and request.method == "GET" else None
-    return typed(request, form, act, done, "invoices/issue.html", invoice=invoice, rehearsal=rehearsal)
+    context = {"invoice": invoice, "rehearsal": rehearsal, "foretold": issued.foretold(invoice)}
+    return typed(request, form, act, done, "invoices/issue.html", **context)
 
 
 @right("invoices.credit")
