@@ -19,7 +19,9 @@ from carnet.jobs.kinds import Kind
 from carnet.jobs.models import Job
 from carnet.jobs.models import State as JobState
 from carnet.jobs.running import JobRun
+from carnet.kernel.among import array
 from carnet.kernel.errors import Refused
+from carnet.kernel.ready import Ready
 from carnet.kernel.rows import Table
 
 JUDGED_AT_ONCE = 500  # outside any transaction
@@ -221,14 +223,30 @@ def _decisions(batch: Import, chunk: Sequence[Converted]) -> dict[int, Duplicate
     return {line: Duplicates(decision) for line, decision in found.values_list("line", "decision")}
 
 
+def _settle(batch: Import, rows: Sequence[tuple[str, str, str, int]]) -> None:
+    """What became of lines already told: judgement, number, reason, line."""
+    if not rows:
+        return
+    table = connection.ops.quote_name(Line._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # one statement instead of one a line
+            cursor.execute(
+                Ready(
+                    f"UPDATE {table} l SET judgement = v.judgement, number = v.number, reason = v.reason "
+                    "FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[]) AS v(judgement, number, reason, line) "
+                    "WHERE l.batch_id = %s AND l.line = v.line"
+                ),
+                [*(list(column) for column in list(zip(*rows, strict=True))[:3]), array([row[3] for row in rows]),
+                 str(batch.pk)],
+            )  # fmt: skip
+            return
+        text = f"UPDATE {table} SET judgement = %s, number = %s, reason = %s WHERE line = %s AND batch_id = %s"
+        cursor.executemany(text, [(*row, batch.pk) for row in rows])
+
+
 def _write_verdicts(batch: Import, chunk: Sequence[Converted], verdicts: Sequence[Verdict], judged: bool) -> None:
     if judged:
-        table = connection.ops.quote_name(Line._meta.db_table)
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"UPDATE {table} SET judgement = %s, number = %s, reason = %s WHERE batch_id = %s AND line = %s",
-                [(v.judgement.value, v.number[:40], v.reason, batch.pk, v.line) for v in verdicts],
-            )
+        _settle(batch, [(v.judgement.value, v.number[:40], v.reason, v.line) for v in verdicts])
         return
     told = {one.line: one for one in chunk}
     _LINES.insert(

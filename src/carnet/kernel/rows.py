@@ -53,6 +53,8 @@ class Table:
             if rows:
                 self._insert_each(rows)
             return []
+        if connection.vendor == "postgresql" and len(rows) > FEW and not self.conflict:
+            return self._copy(rows, keys)
         given: list[int] = []
         head = f"INSERT INTO {self._name} ({', '.join(self._columns)}) VALUES "
         tail = (f" ON CONFLICT {self.conflict}" if self.conflict else "") + (' RETURNING "id"' if keys else "")
@@ -65,6 +67,29 @@ class Table:
                 if keys:
                     given += [key for (key,) in cursor.fetchall()]
         return given
+
+    def _copy(self, rows: Sequence[Sequence[Any]], keys: bool) -> list[int]:
+        """Many rows without a statement to read for each value; their keys are asked for first."""
+        given = self._new_keys(len(rows)) if keys else []
+        columns = ['"id"', *self._columns] if keys else self._columns
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY {self._name} ({', '.join(columns)}) FROM STDIN") as copied,
+        ):
+            for at, row in enumerate(rows):
+                values = self._prepared(row)
+                copied.write_row([given[at], *values] if keys else values)
+        return given
+
+    def _new_keys(self, count: int) -> list[int]:
+        with connection.cursor() as cursor:
+            # Read by the server as a name of its own: quoted, as the table is.
+            cursor.execute(
+                "SELECT nextval(s.keys) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS keys OFFSET 0) s, "
+                "generate_series(1, %s::int)",
+                [self._name, count],
+            )
+            return [key for (key,) in cursor.fetchall()]
 
     def _insert_each(self, rows: Sequence[Sequence[Any]]) -> None:
         """One short statement, kept ready by SQLite: a long one is read anew each time, marks by marks."""

@@ -19,6 +19,8 @@ from carnet.search.tokens import Field
 # Signs that no folded word begins with.
 DELETION, END, SOUND = "-", "*", "/"
 SHORTEST = 3
+# More new rows than one record has are sent to PostgreSQL as a file.
+COPIED = 200
 
 _WORD = re.compile(rf"[a-z]{{{SHORTEST},40}}")
 
@@ -95,15 +97,25 @@ def _insert(terms: Sequence[str]) -> None:
             f"INSERT INTO {_TERM} (term, frequency) VALUES {values} ON CONFLICT DO NOTHING RETURNING id, term", terms
         )
         rows = [(key, pk) for pk, term in cursor.fetchall() for key in keys_of(term)]
-        insert_rows(cursor, _KEY, {"key": "text", "term_id": "bigint"}, rows)
+        insert_rows(cursor, _KEY, {"key": "text", "term_id": "bigint"}, rows, new=True)
 
 
-def insert_rows(cursor: Any, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
-    """Rows of three columns at most, with their types, some hundreds a statement; those that exist are left alone."""
+def insert_rows(
+    cursor: Any, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]], *, new: bool = False
+) -> None:
+    """Rows of three columns at most, with their types, some hundreds a statement; those that exist are left alone.
+
+    `new`: none of them exists.
+    """
     head = f"INSERT INTO {table} ({', '.join(columns)}) "
     if connection.vendor == "sqlite":  # a short statement that it keeps ready
         if rows:
             cursor.executemany(f"{head} VALUES ({_marks(columns)}) ON CONFLICT DO NOTHING", rows)
+        return
+    if new and len(rows) > COPIED:
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copied:
+            for row in rows:
+                copied.write_row(row)
         return
     arrays = "SELECT * FROM unnest(" + ", ".join(f"%s::{kind}[]" for kind in columns.values()) + ")"
     for chunk in _chunks(rows):  # one array a column: half the cost of a list of values

@@ -27,7 +27,7 @@ def refresh(token_model: type[Token], wanted: Wanted, *, new: bool = False) -> N
     stale = [(pk, field, token) for pk in sorted(present) for field, token in sorted(present[pk] - wanted[pk])]
     with connection.cursor() as cursor:
         _delete(token_model, stale)
-        dictionary.insert_rows(cursor, token_model._meta.db_table, _COLUMNS, rows)
+        dictionary.insert_rows(cursor, token_model._meta.db_table, _COLUMNS, rows, new=new)
     dictionary.learn(token for field, token, _ in rows if field < Field.FILTER)
 
 
