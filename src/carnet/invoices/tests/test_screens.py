@@ -107,6 +107,7 @@ def test_the_paper_is_drawn_by_the_job_and_kept_for_ever(settings: Any) -> None:
     assert invoice.paper is not None and len(invoice.paper.sha256) == 64
     answer = signed_in(cast.alice()).get(f"/factures/{invoice.pk}/facture.pdf")
     assert file_of(answer)[:5] == b"%PDF-"
+    assert "PDF en attente" not in text_of(signed_in(cast.alice()).get(f"/factures/{invoice.pk}/"))
     key = invoice.paper.key
     file_of(signed_in(cast.alice()).get(f"/factures/{invoice.pk}/facture.pdf"))
     assert Invoice.objects.get(pk=invoice.pk).paper.key == key  # type: ignore[union-attr]
