@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -114,12 +116,15 @@ class Criteria(DocumentCriteria):
             asked &= Q(opened_at__lt=ends(self.until))
         return asked
 
+    @cached_property
     def _words(self) -> Q:
-        """As documents, and the name without its accents."""
-        folded = Q()
+        """Each word somewhere, or all of them in the name of the client, without its accents."""
+        typed, named = Q(), Q()
+        for word in self.query.split()[:8]:
+            typed &= reduce(or_, (Q(**{f"{name}__icontains": word}) for name in self.WORDS))
         for word in fold(self.query).split()[:8]:
-            folded &= Q(client__sort_name__contains=word)
-        return super()._words() | folded if self.query else Q()
+            named &= Q(client__sort_name__contains=word)
+        return typed | named if self.query else Q()
 
     def in_words(self) -> str:
         parts = [super().in_words()]

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone
 
 from carnet.aftersales.models import Case, CasePhoto, Reception, Report
-from carnet.appointments.models import Appointment
 from carnet.appointments.saying import duration, hour
 from carnet.clients.dossier import Picture
 from carnet.clients.dossier.making import as_svg
@@ -47,7 +46,7 @@ def render_report(one: Report) -> bytes:
 
 
 def render_case(case: Case) -> bytes:
-    visits = Appointment.objects.filter(subject=f"case:{case.pk}").with_parts().order_by("starts_at")
+    visits = case.visits.with_parts().order_by("starts_at")
     told = [f"{one.when}, {one.who} : {one.get_state_display().lower()}" for one in visits]
     loose = _pictures(case.photos.filter(report=None))
     reports = [_report(one) for one in case.reports.select_related("user").order_by("arrived_at")]

@@ -34,7 +34,7 @@ def _told(key: int, appointment: Appointment, by: Actor) -> None:
     case = Case.objects.select_for_update().filter(pk=key, client=appointment.client_id).first()
     if case is None or case.is_over:
         return
-    planned = Appointment.objects.filter(subject=f"case:{key}", state="planned").exists()
+    planned = case.visits.filter(state="planned").exists()
     if planned and case.state in {CaseState.OPEN, CaseState.WAITING}:
         step(case, CaseState.PLANNED, by)
     elif not planned and case.state == CaseState.PLANNED:

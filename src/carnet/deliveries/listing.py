@@ -28,10 +28,10 @@ TO_SIGN = "a-signer"
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
+    DOCUMENT = DeliveryNote
     SORTS = SORTS
     STATES = [*State.choices, (TO_SIGN, "Pas encore signés")]
     ALL = "Tous les bons de livraison"
-    WORDS = ("number", "order__number", "client__name", "subject", "signed_by")
 
     def documents(self, user: User) -> DeliveryQuerySet:
         found: DeliveryQuerySet = DeliveryNote.objects.visible_to(user)

@@ -40,6 +40,7 @@ STATES = [
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
+    DOCUMENT = Invoice
     SORTS = SORTS
     STATES = STATES
     ALL = "Toutes les factures"

@@ -51,7 +51,7 @@ def to_remind(user: User | None, today: date | None = None) -> list[ToRemind]:
     day, options = today or timezone.localdate(), InvoiceOptions.current()
     asked = Invoice.objects.visible_to(user) if user else Invoice.objects.all()
     late = asked.overdue(day).filter(paused_at=None, due_date__lte=day - timedelta(days=options.first_reminder_days))
-    late = late.select_related("client").annotate(last_level=Max("reminders__reminder__level"),
+    late = late.lean().select_related("client").annotate(last_level=Max("reminders__reminder__level"),
                                                   last_date=Max("reminders__reminder__date"))  # fmt: skip
     groups: dict[tuple[int, int], list[Invoice]] = {}
     for one in late.order_by("due_date", "pk"):

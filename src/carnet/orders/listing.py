@@ -31,11 +31,11 @@ LATE, TO_BILL, TO_DELIVER = "en-retard", "a-facturer", "a-livrer"
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
+    DOCUMENT = Order
     SORTS = SORTS
     STATES = [*State.choices, (LATE, "En retard"), (TO_BILL, "À facturer"), (TO_DELIVER, "À livrer, en tout ou partie")]
     ALL = "Toutes les commandes"
     FEMININE = True
-    WORDS = (*DocumentCriteria.WORDS, "buyer_order")
 
     def documents(self, user: User) -> OrderQuerySet:
         found: OrderQuerySet = Order.objects.visible_to(user)

@@ -31,6 +31,7 @@ FOLLOW_UP, GONE = "a-relancer", "partis"
 
 @dataclass(frozen=True)
 class Criteria(DocumentCriteria):
+    DOCUMENT = Quote
     SORTS = SORTS
     STATES = [*State.choices, (FOLLOW_UP, "À relancer"), (GONE, "Tous sauf les brouillons")]
     ALL = "Tous les devis"

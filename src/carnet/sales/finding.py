@@ -12,6 +12,7 @@ from carnet.accounts.models import User
 from carnet.kernel.ready import Ready
 from carnet.kernel.text import fold
 from carnet.sales.kinds import KINDS, DocumentKind
+from carnet.search.dictionary import after
 from carnet.search.sources import Shown
 
 MOST = 5  # of each kind
@@ -55,7 +56,10 @@ class _Wanted:
     @property
     def rule(self) -> Q:
         rule = Q(number__in=self.numbers)
-        return rule | Q(number__startswith=self.begun) if self.begun else rule
+        if self.begun:
+            # Said twice: the bounds are the way of SQLite's index, the beginning that of PostgreSQL's.
+            rule |= Q(number__gte=self.begun, number__lt=after(self.begun), number__startswith=self.begun)
+        return rule
 
 
 def _wanted(query: str, number: str, recent: Iterable[str]) -> _Wanted:
@@ -82,12 +86,16 @@ def _borne(wanted: Mapping[DocumentKind, _Wanted]) -> list[DocumentKind]:
     asked, values = [], []
     for kind, one in wanted.items():
         among = f"number IN ({', '.join(['%s'] * len(one.numbers))})"
-        begun = r" OR number LIKE %s ESCAPE '\'" if one.begun else ""
+        begun = r" OR (number >= %s AND number < %s AND number LIKE %s ESCAPE '\')" if one.begun else ""
         asked.append(f"EXISTS (SELECT 1 FROM {_table(kind)} WHERE {among}{begun})")
-        values += [*one.numbers, *([connection.ops.prep_for_like_query(one.begun) + "%"] if one.begun else [])]
+        values += [*one.numbers, *_bounds(one.begun)]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(asked)}", values)
         return [kind for kind, borne in zip(wanted, cursor.fetchone(), strict=True) if borne]
+
+
+def _bounds(begun: str) -> list[str]:
+    return [begun, after(begun), connection.ops.prep_for_like_query(begun) + "%"] if begun else []
 
 
 def _table(kind: DocumentKind) -> str:

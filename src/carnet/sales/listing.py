@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.db.models import Q
@@ -15,7 +16,8 @@ from carnet.kernel.dates import parse_date
 from carnet.kernel.numbers import decimal_of, whole
 from carnet.kernel.text import squeeze
 from carnet.lists.keyset import Order, sorting
-from carnet.sales.models import DocumentQuerySet
+from carnet.sales.haystack import holding
+from carnet.sales.models import Document, DocumentQuerySet
 
 Asked = MultiValueDict[str, str] | Mapping[str, str]
 CHOSEN = 500  # boxes of one selection
@@ -23,11 +25,11 @@ CHOSEN = 500  # boxes of one selection
 
 @dataclass(frozen=True)
 class DocumentCriteria:
-    """A value that means nothing is dropped, never an error. Each list says its sorts, its states and where words are looked for."""
+    """A value that means nothing is dropped, never an error. Each list says its documents, its sorts and its states."""
 
     SORTS: ClassVar[Mapping[str, Order]]
     STATES: ClassVar[Sequence[tuple[str, Any]]]
-    WORDS: ClassVar[Sequence[str]] = ("number", "subject", "client__name", "client__first_name")
+    DOCUMENT: ClassVar[type[Document]]
     ALL: ClassVar[str] = ""  # "Tous les devis"
     FEMININE: ClassVar[bool] = False  # une commande, une facture
     USUAL: ClassVar[str] = "-date"  # the sort of who asks for none
@@ -114,7 +116,7 @@ class DocumentCriteria:
 
     def asked(self) -> Q:
         """Everything but the state, as a condition on the documents."""
-        return self._plain_filters() & self._words()
+        return self._plain_filters() & self._words
 
     def _plain_filters(self) -> Q:
         asked = Q(pk__in=self.chosen) if self.chosen else Q()
@@ -130,15 +132,10 @@ class DocumentCriteria:
         }
         return asked & Q(**{name: bound for name, bound in bounds.items() if bound is not None})
 
+    @cached_property
     def _words(self) -> Q:
-        """Each word somewhere among WORDS."""
-        found = Q()
-        for word in self.query.split()[:8]:
-            places = Q()
-            for name in self.WORDS:
-                places |= Q(**{f"{name}__icontains": word})
-            found &= places
-        return found
+        """Each word somewhere in the document or in the names of its client."""
+        return holding(self.DOCUMENT, self.query) if self.query else Q()
 
     def in_words(self) -> str:
         """`Envoyés · depuis le 01/03/2026 · …`: what the list shows, for the head of a printed page."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F, JSONField, TextField
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -68,9 +68,7 @@ class Waiting:
         return found.alias(seller=Coalesce(F("salesperson"), F("salesperson"))).filter(seller=user.pk)
 
     def _of_tile(self, *asked: Any) -> Any:
-        found = self._found(*asked)
-        long = [one.name for one in found.model._meta.concrete_fields if isinstance(one, (TextField, JSONField))]
-        return found.select_related("client").defer(*long)[:ON_A_TILE]
+        return self._found(*asked).lean().select_related("client")[:ON_A_TILE]
 
 
 def held_by(documents: Any, person: User, words: str, address: str) -> tuple[str, str] | None:

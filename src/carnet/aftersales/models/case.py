@@ -13,6 +13,8 @@ from carnet.accounts.models import User
 from carnet.accounts.rights import require
 from carnet.aftersales.models import pressing
 from carnet.aftersales.models.product import Installed
+from carnet.appointments.models import Appointment
+from carnet.appointments.models.appointment import AppointmentQuerySet
 from carnet.clients.models.acts import _visible
 from carnet.clients.models.client import Client
 from carnet.clients.models.parts import Address
@@ -155,6 +157,12 @@ class Case(models.Model):
         """Under warranty or not, and why, in one sentence that says it once."""
         told = {True: "Sous garantie", False: "Hors garantie", None: "Garantie à vérifier"}[self.covered]
         return self.why if told.lower() in self.why.lower() else f"{told}. {self.why}".strip()
+
+    @property
+    def visits(self) -> AppointmentQuerySet:
+        """The appointments taken for it."""
+        # By the client: SQLite does not see that a subject which is asked for is not the empty one that its index leaves out.
+        return Appointment.objects.filter(client=self.client_id, subject=f"case:{self.pk}")
 
     @property
     def place(self) -> Address | None:

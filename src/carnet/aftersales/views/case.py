@@ -13,7 +13,6 @@ from carnet.aftersales import charged, charging
 from carnet.aftersales.forms.case import CaseForm, StepForm
 from carnet.aftersales.models import Case, CaseState, Installed
 from carnet.aftersales.views.found import named_client, one_for
-from carnet.appointments.models import Appointment
 from carnet.appointments.views.agenda import pdf as answer_pdf
 from carnet.clients.models.client import Client
 from carnet.kernel.errors import Refused
@@ -60,10 +59,9 @@ def edit(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def page(request: Request, pk: int) -> HttpResponse:
     case: Case = one_for(request, Case.objects.with_parts(), pk)
-    visits = Appointment.objects.filter(subject=f"case:{case.pk}").with_parts().order_by("-starts_at", "-pk")
     context = {
         "case": case,
-        "visits": list(visits),
+        "visits": list(case.visits.with_parts().order_by("-starts_at", "-pk")),
         "reports": list(case.reports.select_related("user", "appointment")),
         "photos": list(case.photos.filter(attachment__removed_at=None).select_related("attachment__file")),
         "steps": [(code, label) for code, label in CaseState.choices if code not in {case.state, CaseState.PLANNED}],

@@ -44,7 +44,7 @@ def new(request: Request, pk: int) -> HttpResponse:
 
 def _visit(request: Request, case: Case) -> Appointment | None:
     """The appointment it reports: the one named, else the last one planned that has begun."""
-    own = Appointment.objects.filter(subject=f"case:{case.pk}", state="planned")
+    own = case.visits.filter(state="planned")
     key = whole(request.GET.get("rdv", ""))
     if key:
         return own.filter(pk=key).first()

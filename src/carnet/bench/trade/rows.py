@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, models
 
 from carnet.kernel.rows import Table
+from carnet.sales.models import Document
 
 Model = type[models.Model]
 
@@ -21,6 +22,8 @@ def insert(instances: Iterable[models.Model]) -> None:
     """By model, in the order in which each first comes: what is pointed to before what points to it."""
     sorted_: dict[tuple[Model, bool], list[models.Model]] = {}
     for one in instances:
+        if isinstance(one, Document):
+            one.look_back()
         sorted_.setdefault((type(one), one.pk is not None), []).append(one)
     for (model, keyed), rows in sorted_.items():
         table, names = _table(model, keyed)

@@ -67,8 +67,13 @@ class DeliveryNote(DeliveryActs, KeptPaper, SignedPaper):
         ]
         indexes = [
             models.Index(fields=["date", "id"], name="delivery_by_date"),
+            models.Index(fields=["haystack", "id"], name="delivery_haystack"),
             models.Index(fields=["state", "date", "id"], name="delivery_by_state"),
         ]
+
+    @property
+    def said(self) -> list[str]:
+        return [*super().said, self.order.number or "", self.signed_by]
 
     def get_absolute_url(self) -> str:
         return reverse("deliveries:page", args=[self.pk])

@@ -141,6 +141,7 @@ class Invoice(InvoiceActs, Circumstances, Document):
         ]
         indexes = [
             models.Index(fields=["-date", "-id"], name="invoice_by_date"),
+            models.Index(fields=["haystack", "id"], name="invoice_haystack"),
             models.Index(fields=["client", "-date"], name="invoice_of_client"),
             models.Index(fields=["salesperson", "-date"], name="invoice_of_seller"),
             models.Index(fields=["type", "-date", "-id"], name="invoice_by_type"),

@@ -30,7 +30,7 @@ SHOWN = 100
 @right("invoices.view")
 @require_GET
 def index(request: Request) -> HttpResponse:
-    late = Invoice.objects.visible_to(request.user).overdue().select_related("client").order_by("due_date", "pk")
+    late = Invoice.objects.visible_to(request.user).overdue().lean().select_related("client").order_by("due_date", "pk")
     sent = Reminder.objects.visible_to(request.user).select_related("client", "created_by")
     groups = reminding.to_remind(request.user)
     context = {

@@ -69,12 +69,17 @@ class Order(OrderActs, Circumstances, KeptPaper):
         ]
         indexes = [
             models.Index(fields=["date", "id"], name="order_by_date"),
+            models.Index(fields=["haystack", "id"], name="order_haystack"),
             models.Index(fields=["state", "date", "id"], name="order_by_state"),
             models.Index(fields=["salesperson", "date", "id"], name="order_by_seller"),
             models.Index(fields=["billing", "date", "id"], name="order_by_billing"),
             models.Index(fields=["total_incl", "id"], name="order_by_total"),
             models.Index(Coalesce("expected_on", "date"), F("id"), name="order_by_end"),
         ]
+
+    @property
+    def said(self) -> list[str]:
+        return [*super().said, self.buyer_order]
 
     def get_absolute_url(self) -> str:
         return reverse("orders:page", args=[self.pk])

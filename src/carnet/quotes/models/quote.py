@@ -73,6 +73,7 @@ class Quote(QuoteActs, Circumstances, KeptPaper, SignedPaper):
         ]
         indexes = [
             models.Index(fields=["date", "id"], name="quote_by_date"),
+            models.Index(fields=["haystack", "id"], name="quote_haystack"),
             models.Index(fields=["state", "date", "id"], name="quote_by_state"),
             models.Index(fields=["salesperson", "date", "id"], name="quote_by_seller"),
             models.Index(fields=["valid_until"], condition=Q(state=State.SENT), name="quote_pending"),

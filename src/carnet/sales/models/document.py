@@ -16,6 +16,7 @@ from carnet.catalogue.vat import rate_of
 from carnet.clients.models import Client
 from carnet.clients.models.queries import of_seen_client
 from carnet.kernel.errors import Forbidden, Refused
+from carnet.kernel.text import fold
 from carnet.sales import totals
 from carnet.sales.lines import Line
 from carnet.sales.parties import Party, buyer_of
@@ -36,6 +37,11 @@ class DocumentQuerySet(models.QuerySet[Any]):
 
     def of(self, client: Client) -> Self:
         return self.filter(client=client)
+
+    def lean(self) -> Self:
+        """Without the long texts: what a line of a list shows."""
+        long = (models.TextField, models.JSONField)
+        return self.defer(*(one.name for one in self.model._meta.concrete_fields if isinstance(one, long)))
 
     def with_parts(self) -> Self:
         """What a page of one document shows, in a constant number of queries."""
@@ -80,6 +86,9 @@ class Document(models.Model):
     total_tax = models.DecimalField("TVA", max_digits=14, decimal_places=2, default=0, editable=False)
     total_incl = models.DecimalField("total TTC", max_digits=14, decimal_places=2, default=0, editable=False)
 
+    # What its list looks words up in: see `said`. Derived by `save`.
+    haystack = models.CharField(max_length=700, default="", editable=False)
+
     version = models.PositiveIntegerField(default=1, editable=False)  # two people on one draft are noticed
     # The form that last wrote it: sent again after an answer lost on the way, it makes neither a conflict nor a second one.
     entry_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
@@ -109,6 +118,18 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"brouillon n° {self.pk}"
+
+    @property
+    def said(self) -> list[str]:
+        """What it is found by in its list, beside the names of its client."""
+        return [self.number or "", self.subject]
+
+    def look_back(self) -> None:
+        self.haystack = fold(" ".join(self.said))[:700]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.look_back()
+        super().save(*args, **kwargs)
 
     @property
     def party(self) -> Party:
