@@ -6,7 +6,7 @@ tests each row that it walks along, and its first page is soon full.
 
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from carnet.clients.models import SearchToken
 from carnet.kernel.text import words
@@ -16,6 +16,8 @@ from carnet.search.tokens import Field
 from carnet.search.vocabulary import OPTIONAL
 
 MOST_WORDS = 8
+# Clients whose documents are looked up through them; beyond, each document is asked whose it is.
+MANY = 20_000
 _NAMES = (Field.NAME, Field.FIRST_NAME, Field.VARIANT, Field.PLACE)
 
 
@@ -42,6 +44,14 @@ def _named(part: list[str]) -> Q:
     found = Q()
     for word in part:
         begun = SearchToken.objects.filter(field__in=_NAMES, token__gte=word[:40], token__lt=after(word[:40]))
-        keys = list(begun.values_list("subject_id", flat=True)[: FEW + 1])
-        found &= Q(client__in=set(keys)) if len(keys) <= FEW else Q(Exists(begun.filter(subject=OuterRef("client"))))
+        found &= _of_clients(begun)
     return found
+
+
+def _of_clients(begun: QuerySet[SearchToken]) -> Q:
+    keys = list(begun.values_list("subject_id", flat=True)[: FEW + 1])
+    if len(keys) <= FEW:
+        return Q(client__in=set(keys))
+    if begun.values("subject_id")[: MANY + 1].count() <= MANY:
+        return Q(client__in=begun.values("subject_id"))
+    return Q(Exists(begun.filter(subject=OuterRef("client"))))

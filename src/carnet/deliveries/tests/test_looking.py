@@ -24,9 +24,10 @@ KINDS = [
 ]
 
 
-@pytest.fixture(params=[1_000, 0], ids=["rare", "common"])
+@pytest.fixture(params=[(1_000, 20_000), (0, 20_000), (0, 0)], ids=["rare", "many", "common"])
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(haystack, "FEW", request.param)
+    for name, bound in zip(("FEW", "MANY"), request.param, strict=True):
+        monkeypatch.setattr(haystack, name, bound)
 
 
 def found(address: str, words: str) -> list[int]:
