@@ -22,6 +22,7 @@ def _seen(client: int, person: int = 0, *, shape: tuple[str, bool, bool]) -> "Qu
 
 
 _SEEN = Prepared(_seen)
+_IS_SEEN = Prepared(lambda *values, shape: _seen(*values, shape=shape).select_related(None).values_list("pk"))
 _PARTS = {
     "addresses": Prepared(lambda client: Address.objects.filter(client=client)),
     "phones": Prepared(lambda client: Phone.objects.filter(client=client)),
@@ -34,15 +35,32 @@ _MODELS = {"addresses": Address, "phones": Phone, "emails": Email, "contacts": C
 
 def seen_client(client_id: int, user: User, *, parts: bool) -> Client | None:
     """Whom this person may see, with its parts or alone; as `visible_to` and `with_parts` say it."""
-    if not user.is_active:
-        return None
-    own = sees_own_portfolio_only(user)
-    values = (client_id, user.pk) if own else (client_id,)
-    client: Client | None = next(iter(_SEEN(*values, shape=(user.role, True, own))), None)
+    client: Client | None = next(iter(_asked(_SEEN, client_id, user)), None)
     if client is not None and parts:
         _hang_parts(client)
         _hang_relations(client)
     return client
+
+
+def is_seen(client_id: int, user: User) -> bool:
+    return bool(_asked(_IS_SEEN, client_id, user))
+
+
+def _asked(question: Prepared, client_id: int, user: User) -> list[Any]:
+    if not user.is_active:
+        return []
+    own = sees_own_portfolio_only(user)
+    return question(*((client_id, user.pk) if own else (client_id,)), shape=(user.role, True, own))
+
+
+_OF_NUMBER = Prepared(lambda number: Client.objects.filter(number=number).values_list("number"))
+
+
+def borne(numbers: Sequence[str]) -> set[str]:
+    """Those of these numbers that some client bears; a person who saves asks for one."""
+    if len(numbers) == 1:
+        return {number for (number,) in _OF_NUMBER(numbers[0])}
+    return {str(number) for number in Client.objects.filter(number__in=numbers).values_list("number", flat=True)}
 
 
 def _hang_relations(client: Client) -> None:

@@ -47,11 +47,7 @@ def _write_keys(wanted: Mapping[int, frozenset[int]], new: bool) -> None:
     if not new:
         present = {(pk, key) for key, pk in _KEYS.read("client_id", list(wanted))}
     right = {(pk, key) for pk, keys in wanted.items() for key in keys}
-    stale: dict[int, list[int]] = {}
-    for pk, key in present - right:
-        stale.setdefault(pk, []).append(key)
-    for pk, keys in stale.items():
-        MatchKey.objects.filter(client_id=pk, key__in=keys).delete()
+    _KEYS.delete(sorted((key, pk) for pk, key in present - right))
     _KEYS.insert(sorted((key, pk) for pk, key in right - present))
 
 

@@ -60,7 +60,7 @@ def _keep_names(data: list[dict[str, Any]]) -> None:
             (users if name in PEOPLE else clients).update(pk for pk in one["diff"].get(name, ()) if pk)
     if not users and not clients:
         return
-    names = {user.pk: str(user) for user in User.objects.filter(pk__in=users)} if users else {}
+    names = {user.pk: str(user) for user in _people(users)}
     labels = {client.pk: client.display_name for client in Client.objects.filter(pk__in=clients)} if clients else {}
     for one in data:
         kept = {
@@ -70,6 +70,15 @@ def _keep_names(data: list[dict[str, Any]]) -> None:
         }
         if kept:
             one["names"] = kept
+
+
+_PERSON = Prepared(lambda key: User.objects.filter(pk=key))
+
+
+def _people(keys: set[int]) -> list[User]:
+    if len(keys) > 2:
+        return list(User.objects.filter(pk__in=keys))
+    return [person for key in sorted(keys) for person in _PERSON(key)]
 
 
 def insert(

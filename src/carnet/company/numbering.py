@@ -2,9 +2,10 @@
 
 import re
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from carnet.kernel.errors import Refused
+from carnet.kernel.ready import asked
 
 _SLOT = re.compile(r"\{(0+)\}")
 _MASK = re.compile(r"[A-Za-z0-9/._-]*\{0{1,10}\}[A-Za-z0-9/._-]*")
@@ -27,10 +28,21 @@ class Counter(models.Model):
     def take(cls, series: str, mask: str, count: int = 1) -> list[str]:
         """The next `count` numbers of a series, written by the mask. To be called inside a transaction."""
         assert transaction.get_connection().in_atomic_block
-        counter, _ = cls.objects.select_for_update().get_or_create(series=series)
-        first = counter.last + 1
-        cls.objects.filter(series=series).update(last=counter.last + count)
-        return [write(mask, value) for value in range(first, first + count)]
+        last = cls._raise_by(series, count)
+        if last is None:
+            cls.objects.get_or_create(series=series)
+            last = cls._raise_by(series, count) or count
+        return [write(mask, value) for value in range(last - count + 1, last + 1)]
+
+    @classmethod
+    def _raise_by(cls, series: str, count: int) -> int | None:
+        """The last number given then, its row held; None without a row."""
+        table = connection.ops.quote_name(cls._meta.db_table)
+        text = f"UPDATE {table} SET last = last + %s WHERE series = %s RETURNING last"
+        with connection.cursor() as cursor:
+            cursor.execute(*asked(text, [count, series]))
+            row = cursor.fetchone()
+            return int(row[0]) if row else None
 
     @classmethod
     def raise_to(cls, series: str, value: int) -> None:

@@ -1,7 +1,10 @@
 """A statement whose text is always the same: PostgreSQL keeps its plan, instead of reading and planning it anew each time."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+
+from django.db import connection
 
 
 class Ready(str):
@@ -20,3 +23,8 @@ def said(value: Any) -> Any:
     if isinstance(value, int):
         return str(value)
     return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def asked(text: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+    """What a cursor executes: kept ready by PostgreSQL, as it is for SQLite, which keeps everything ready by itself."""
+    return (Ready(text), [said(value) for value in values]) if connection.vendor == "postgresql" else (text, values)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, models
 
 from carnet.kernel.among import among_keys
-from carnet.kernel.ready import Ready, said
+from carnet.kernel.ready import Ready, asked
 
 # Values a statement: what the oldest SQLite still in use takes is twenty times more.
 VALUES = 1_500
@@ -63,7 +63,7 @@ class Table:
             for chunk in _chunks(rows, max(VALUES // len(self.names), 1)):
                 values = [value for row in chunk for value in self._prepared(row)]
                 text = head + ", ".join([mark] * len(chunk)) + tail
-                cursor.execute(*(_ready(text, values) if len(chunk) <= FEW else (text, values)))
+                cursor.execute(*(asked(text, values) if len(chunk) <= FEW else (text, values)))
                 if keys:
                     given += [key for (key,) in cursor.fetchall()]
         return given
@@ -101,6 +101,17 @@ class Table:
                 [self._prepared(row) for row in rows],
             )
 
+    def delete(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Those whose columns are these, on whom nothing hangs."""
+        text = f"DELETE FROM {self._name} WHERE {' AND '.join(f'{column} = %s' for column in self._columns)}"
+        values = [self._prepared(row) for row in rows]
+        with connection.cursor() as cursor:
+            if len(values) > FEW:
+                cursor.executemany(text, values)
+                return
+            for one in values:
+                cursor.execute(*asked(text, one))
+
     def update(self, rows: Sequence[tuple[int, Sequence[Any]]]) -> None:
         """(key, values of the columns) each."""
         sets = ", ".join(f"{column} = %s" for column in self._columns)
@@ -111,7 +122,7 @@ class Table:
                 cursor.executemany(text, values)
                 return
             for one in values:
-                cursor.execute(*_ready(text, one))
+                cursor.execute(*asked(text, one))
 
     def read(self, column: str, ids: Collection[int], order: str = "") -> Iterator[tuple[Any, ...]]:
         """The rows whose `column` (a column name) is one of these."""
@@ -166,11 +177,7 @@ def set_columns(model: type[models.Model], values: Mapping[str, Any], ids: Seque
         for chunk in _chunks(ids, IDS):
             among, keys = among_keys('"id"', chunk)
             text = f"UPDATE {table._name} SET {', '.join(sets)} WHERE {among}"
-            cursor.execute(*_ready(text, [*prepared, *keys]))
-
-
-def _ready(text: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
-    return (Ready(text), [said(value) for value in values]) if connection.vendor == "postgresql" else (text, values)
+            cursor.execute(*asked(text, [*prepared, *keys]))
 
 
 def _chunks(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

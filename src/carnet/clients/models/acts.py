@@ -247,23 +247,29 @@ def _with_numbers(drafts: "list[Record]") -> "list[Record]":
 
 def _free_numbers(mask: str, count: int) -> list[str]:
     """Numbers that nobody bears: a change of mask must not meet an old number."""
-    from carnet.clients.models.client import Client
+    from carnet.clients.asking import borne
 
     numbers: list[str] = []
     while len(numbers) < count:
         taken = Counter.take(NUMBERS, mask, count - len(numbers))
-        used = set(Client.objects.filter(number__in=taken).values_list("number", flat=True))
+        used = borne(taken)
         numbers += [number for number in taken if number not in used]
     return numbers
 
 
 def _visible(cls: type[ClientActs], ids: Iterable[int], by: Actor, binned: bool = False) -> list[int]:
     """The ids, all seen by the actor. Raises Forbidden: an act on somebody else's client never half happens."""
+    from carnet.clients.asking import is_seen
+
     wanted = sorted(set(ids))
-    clients: Any = cls._default_manager
-    seen = clients.in_bin() if binned else clients.all()
-    seen = seen.visible_to(by.user, binned=binned) if by.user else seen
-    if seen.filter(pk__in=wanted).count() != len(wanted):
+    if by.user and len(wanted) == 1 and not binned:
+        complete = is_seen(wanted[0], by.user)
+    else:
+        clients: Any = cls._default_manager
+        seen = clients.in_bin() if binned else clients.all()
+        seen = seen.visible_to(by.user, binned=binned) if by.user else seen
+        complete = seen.filter(pk__in=wanted).count() == len(wanted)
+    if not complete:
         raise Forbidden("Cette fiche n’existe pas ou n’est pas dans votre portefeuille.")
     return wanted
 
