@@ -16,11 +16,11 @@ from carnet.aftersales.costing import begins, ends
 from carnet.aftersales.models import Case, CaseState, Urgency, pressing
 from carnet.aftersales.models.case import CaseQuerySet
 from carnet.exchange.seen import Cell
-from carnet.kernel.numbers import whole
 from carnet.kernel.text import fold
+from carnet.lists.asked import Asked, choice, person, text
 from carnet.lists.keyset import Order as Sort
 from carnet.sales import exporting
-from carnet.sales.listing import Asked, DocumentCriteria, choice, text
+from carnet.sales.listing import DocumentCriteria
 from carnet.sales.lists import DocumentList
 from carnet.ui.formats import phone
 
@@ -63,14 +63,13 @@ class Criteria(DocumentCriteria):
 
     @classmethod
     def _read(cls, get: Asked) -> dict[str, Any]:
-        person = text(get, "suivi", 18)
         return super()._read(get) | {
             "salesperson": "",
             "least": None,
             "most": None,
             "urgency": choice(get, "urgence", Urgency.values),
             "covered": choice(get, "garantie", COVERED),
-            "person": person if person == NOBODY or whole(person) is not None else "",
+            "person": person(get, "suivi", NOBODY),
             "late": bool(text(get, "retard")),
         }
 

@@ -12,12 +12,10 @@ from carnet.accounts.rights import may
 from carnet.catalogue.columns import COSTS
 from carnet.catalogue.listing import Criteria
 from carnet.catalogue.models.product import Component, Product
-from carnet.company.models import Company
 from carnet.exchange import seen
 from carnet.exchange.formats import Column, Listing
 from carnet.exchange.seen import Cell
 from carnet.exchange.targets import Source
-from carnet.kernel.dates import french_day
 from carnet.kernel.numbers import decimal_text
 from carnet.lists.definition import LISTS
 from carnet.lists.naming import named
@@ -64,10 +62,7 @@ def _listing(
     criteria: Criteria, columns: Sequence[Column], rows: Callable[[Sequence[int]], Iterable[Sequence[Any]]]
 ) -> Listing:
     ids = list(criteria.products().values_list("pk", flat=True))
-    return Listing(
-        "Articles", columns, rows(ids), count=len(ids), firm=str(Company.current()), subtitle=criteria.in_words(),
-        day=french_day(timezone.localdate(), weekday=False),
-    )  # fmt: skip
+    return seen.taken_out("Articles", columns, rows(ids), ids, criteria.in_words())
 
 
 def _sees_costs(by: Actor) -> bool:

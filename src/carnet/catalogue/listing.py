@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from django.utils.datastructures import MultiValueDict
-from django.utils.http import urlencode
 
 from carnet.catalogue import vat
 from carnet.catalogue.models.product import Nature, Product
 from carnet.catalogue.models.queries import ProductQuerySet
 from carnet.kernel.numbers import grouped, whole
+from carnet.lists.asked import Addressed, Asked, choice, text
 
 PAGE = 50
 SORTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -26,7 +23,7 @@ KINDS = {"": "Biens, services et ouvrages", **dict(Nature.choices), "ouvrage": "
 
 
 @dataclass(frozen=True)
-class Criteria:
+class Criteria(Addressed):
     """What the address asks for; a value that means nothing is dropped, never an error."""
 
     query: str = ""
@@ -39,36 +36,21 @@ class Criteria:
     columns: str = ""
 
     @classmethod
-    def read(cls, get: MultiValueDict[str, str] | Mapping[str, str]) -> "Criteria":
-        def text(name: str, most: int = 60) -> str:
-            return str(get.get(name, "")).replace("\x00", "").strip()[:most]
-
-        def choice(name: str, allowed: Any) -> str:
-            value = text(name)
-            return value if value in allowed else ""
-
+    def read(cls, get: Asked) -> "Criteria":
         return cls(
-            query=text("q", 200),
-            family=text("famille"),
-            kind=choice("nature", KINDS),
-            vat=choice("tva", vat.BY_CODE),
-            state=choice("etat", STATES),
-            sort=choice("tri", SORTS),
-            start=whole(text("suite", 9), 6) or 0,
-            columns=text("colonnes", 300),
+            query=text(get, "q", 200),
+            family=text(get, "famille", 60),
+            kind=choice(get, "nature", KINDS),
+            vat=choice(get, "tva", vat.BY_CODE),
+            state=choice(get, "etat", STATES),
+            sort=choice(get, "tri", SORTS),
+            start=whole(text(get, "suite", 9), 6) or 0,
+            columns=text(get, "colonnes", 300),
         )
 
     @property
     def is_filtered(self) -> bool:
         return bool(self.query or self.family or self.kind or self.vat or self.state)
-
-    @property
-    def fields(self) -> list[tuple[str, str]]:
-        """What a form repeats to mean the same list."""
-        return [(name, value) for name, value in self._values().items() if value]
-
-    def address(self, **changes: str) -> str:
-        return urlencode({name: value for name, value in (self._values() | changes).items() if value})
 
     def _values(self) -> dict[str, str]:
         return {

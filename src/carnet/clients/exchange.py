@@ -16,13 +16,11 @@ from carnet.clients.models.history import ChangeSet
 from carnet.clients.models.parts import ContactRole
 from carnet.clients.record import SCALARS, Record
 from carnet.clients.snapshot import records
-from carnet.company.models import Company
 from carnet.exchange import seen
 from carnet.exchange.formats import Column, Listing
 from carnet.exchange.headings import field_title
 from carnet.exchange.seen import Cell
 from carnet.exchange.targets import Source
-from carnet.kernel.dates import french_day
 from carnet.lists.definition import LISTS
 from carnet.lists.naming import named
 
@@ -98,16 +96,7 @@ def _listing(
 ) -> Listing:
     user = by.user or User(role=Role.DIRECTION, is_active=True)  # the system sees what direction sees
     ids = keys(criteria, user)
-    return Listing(
-        "Clients",
-        columns,
-        rows(ids),
-        count=len(ids),
-        firm=str(Company.current()),
-        subtitle=in_words(criteria),
-        day=french_day(timezone.localdate(), weekday=False),
-        subjects=ids,
-    )
+    return seen.taken_out("Clients", columns, rows(ids), ids, in_words(criteria), subjects=ids)
 
 
 def _status(client: Client) -> str:

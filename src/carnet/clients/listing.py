@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.lookups import IsNull
-from django.utils.datastructures import MultiValueDict
-from django.utils.http import urlencode
 
 from carnet.accounts.models import User
 from carnet.clients import cursors, finding, walking
@@ -16,6 +13,7 @@ from carnet.clients.models.queries import ClientQuerySet, sees_own_portfolio_onl
 from carnet.clients.walking import Conditions, Filter
 from carnet.kernel.among import Among
 from carnet.kernel.numbers import grouped, whole
+from carnet.lists.asked import Addressed, Asked, checked, choice, person, text
 
 PAGE = 50
 CEILING = 1_000  # counts above it read « plus de 1 000 »
@@ -48,7 +46,7 @@ STATES = {"": "Actifs", "inactifs": "Désactivés", "tous": "Tous"}
 
 
 @dataclass(frozen=True)
-class Criteria:
+class Criteria(Addressed):
     """What the address asks for; a value that means nothing is dropped, never an error."""
 
     query: str = ""
@@ -64,29 +62,19 @@ class Criteria:
     chosen: tuple[int, ...] = ()  # of a selection by boxes: these alone
 
     @classmethod
-    def read(cls, get: MultiValueDict[str, str] | Mapping[str, str]) -> "Criteria":
-        def text(name: str, most: int = 40) -> str:
-            return str(get.get(name, "")).replace("\x00", "").strip()[:most]
-
-        def choice(name: str, allowed: Any) -> str:
-            value = text(name)
-            return value if value in allowed else ""
-
-        salesperson = text("commercial", 18)
+    def read(cls, get: Asked) -> "Criteria":
         return cls(
-            query=text("q", 200),
-            status=choice("statut", Status.values),
-            kind=choice("type", Kind.values),
-            salesperson=salesperson if salesperson == "aucun" or whole(salesperson) is not None else "",
-            department=text("departement", 3).strip().upper(),  # « 2A Corse-du-Sud » too
-            tag=text("etiquette"),
-            state=choice("etat", STATES),
-            sort=choice("tri", SORTS),
-            cursor=text("suite", 600),
-            columns=text("colonnes", 300),
-            chosen=tuple(
-                pk for one in text("choisis", CHOSEN * 20).split(",")[:CHOSEN] if (pk := whole(one)) is not None
-            ),
+            query=text(get, "q", 200),
+            status=choice(get, "statut", Status.values),
+            kind=choice(get, "type", Kind.values),
+            salesperson=person(get, "commercial"),
+            department=text(get, "departement", 3).strip().upper(),  # « 2A Corse-du-Sud » too
+            tag=text(get, "etiquette"),
+            state=choice(get, "etat", STATES),
+            sort=choice(get, "tri", SORTS),
+            cursor=text(get, "suite", 600),
+            columns=text(get, "colonnes", 300),
+            chosen=checked(text(get, "choisis", CHOSEN * 20).split(","), CHOSEN),
         )
 
     @property
@@ -108,16 +96,6 @@ class Criteria:
         """Not a whole portfolio."""
         named = (self.query, self.status, self.kind, self.department, self.tag, self.chosen)
         return any(named) or self.state != "tous"
-
-    @property
-    def fields(self) -> list[tuple[str, str]]:
-        """What a form repeats to mean the same list."""
-        return [(name, value) for name, value in self._values().items() if value]
-
-    def address(self, **changes: str) -> str:
-        """The query string of these criteria, with changes."""
-        values = self._values() | changes
-        return urlencode({name: value for name, value in values.items() if value})
 
     def _values(self) -> dict[str, str]:
         return {

@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from carnet.exchange.formats import Column, Kind
+from django.utils import timezone
+
+from carnet.company.models import Company
+from carnet.exchange.formats import Column, Kind, Listing
+from carnet.kernel.dates import french_day
 
 
 class Titled(Protocol):
@@ -31,6 +35,27 @@ def columns(chosen: Iterable[Titled], cells: Mapping[str, Cell]) -> tuple[Column
     return tuple(
         Column(one.code, one.label, cells[one.code].kind, cells[one.code].width, cells[one.code].printed)
         for one in chosen
+    )
+
+
+def taken_out(
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Any]],
+    keys: Sequence[int],
+    subtitle: str,
+    **more: Any,
+) -> Listing:
+    """A list as it stands today, under the name of the firm; `keys`: of what it holds."""
+    return Listing(
+        title,
+        columns,
+        rows,
+        count=len(keys),
+        firm=str(Company.current()),
+        subtitle=subtitle,
+        day=french_day(timezone.localdate(), weekday=False),
+        **more,
     )
 
 

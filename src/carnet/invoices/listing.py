@@ -14,9 +14,10 @@ from carnet.exchange.seen import Cell
 from carnet.invoices import paper
 from carnet.invoices.models.invoice import Invoice, InvoiceQuerySet
 from carnet.invoices.models.kinds import InvoiceType
+from carnet.lists.asked import Asked, choice
 from carnet.lists.keyset import Order
 from carnet.sales import exporting
-from carnet.sales.listing import Asked, DocumentCriteria, choice
+from carnet.sales.listing import DocumentCriteria
 from carnet.sales.lists import DocumentList
 
 LONG_AGO = date(1900, 1, 1)

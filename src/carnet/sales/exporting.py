@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.utils import timezone
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import Role, User
 from carnet.accounts.rights import may
-from carnet.company.models import Company
 from carnet.exchange import seen
 from carnet.exchange.formats import Listing
 from carnet.exchange.seen import Cell, Titled
 from carnet.exchange.targets import Source
-from carnet.kernel.dates import french_day
 from carnet.lists.definition import LISTS, Column
 from carnet.lists.naming import named
 from carnet.sales.listing import DocumentCriteria
@@ -76,16 +73,7 @@ class DocumentExport:
         rows: Iterable[Sequence[Any]] = seen.rows(seen.in_order(keys, read), chosen, self.cells)
         if self.prices and not may(user, self.prices):
             rows = _without_amounts(rows, [column.kind == "amount" for column in shown])
-        return Listing(
-            self.title,
-            shown,
-            rows,
-            count=len(keys),
-            firm=str(Company.current()),
-            subtitle=criteria.in_words(),
-            day=french_day(timezone.localdate(), weekday=False),
-            subjects=keys,
-        )
+        return seen.taken_out(self.title, shown, rows, keys, criteria.in_words(), subjects=keys)
 
 
 def _without_amounts(rows: Iterable[Sequence[Any]], hidden: Sequence[bool]) -> Iterator[list[Any]]:

@@ -8,23 +8,21 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.db.models import Q
-from django.utils.datastructures import MultiValueDict
-from django.utils.http import urlencode
 
 from carnet.accounts.models import User
 from carnet.kernel.dates import parse_date
 from carnet.kernel.numbers import decimal_of, whole
 from carnet.kernel.text import squeeze
+from carnet.lists.asked import NOBODY, Addressed, Asked, checked, choice, person, text
 from carnet.lists.keyset import Order, sorting
 from carnet.sales.haystack import holding
 from carnet.sales.models import Document, DocumentQuerySet
 
-Asked = MultiValueDict[str, str] | Mapping[str, str]
 CHOSEN = 500  # boxes of one selection
 
 
 @dataclass(frozen=True)
-class DocumentCriteria:
+class DocumentCriteria(Addressed):
     """A value that means nothing is dropped, never an error. Each list says its documents, its sorts and its states."""
 
     SORTS: ClassVar[Mapping[str, Order]]
@@ -53,11 +51,11 @@ class DocumentCriteria:
 
     @classmethod
     def _read(cls, get: Asked) -> dict[str, Any]:
-        salesperson, client = text(get, "commercial", 18), text(get, "client", 18)
+        client = text(get, "client", 18)
         return {
             "query": squeeze(text(get, "q", 200)),
             "state": choice(get, "etat", dict(cls.STATES)),
-            "salesperson": salesperson if salesperson == "aucun" or whole(salesperson) is not None else "",
+            "salesperson": person(get, "commercial"),
             "client": client if whole(client) is not None else "",
             "since": parse_date(text(get, "du")),
             "until": parse_date(text(get, "au")),
@@ -66,7 +64,7 @@ class DocumentCriteria:
             "sort": choice(get, "tri", cls.SORTS),
             "cursor": text(get, "suite", 20),
             "columns": text(get, "colonnes", 300),
-            "chosen": keys(text(get, "choisis", CHOSEN * 20).split(",")),
+            "chosen": checked(text(get, "choisis", CHOSEN * 20).split(","), CHOSEN),
         }
 
     @classmethod
@@ -83,14 +81,8 @@ class DocumentCriteria:
         bounds = (self.since, self.until, self.least, self.most)
         return any((self.query, self.state, self.salesperson, self.client)) or any(one is not None for one in bounds)
 
-    @property
-    def fields(self) -> list[tuple[str, str]]:
-        """What a form repeats to mean the same list."""
-        return [(name, value) for name, value in self._values().items() if value]
-
     def address(self, **changes: str) -> str:
-        values = self._values() | {"choisis": ",".join(map(str, self.chosen))} | changes
-        return urlencode({name: value for name, value in values.items() if value})
+        return super().address(**{"choisis": ",".join(map(str, self.chosen))} | changes)
 
     def _values(self) -> dict[str, str]:
         return {
@@ -121,7 +113,7 @@ class DocumentCriteria:
     def _plain_filters(self) -> Q:
         asked = Q(pk__in=self.chosen) if self.chosen else Q()
         if self.salesperson:
-            asked &= Q(salesperson=None if self.salesperson == "aucun" else int(self.salesperson))
+            asked &= Q(salesperson=None if self.salesperson == NOBODY else int(self.salesperson))
         if self.client:
             asked &= Q(client=int(self.client))
         bounds = {
@@ -145,7 +137,7 @@ class DocumentCriteria:
         if self.query:
             parts.append(f"« {self.query} »")
         if self.salesperson:
-            user = None if self.salesperson == "aucun" else User.objects.filter(pk=self.salesperson).first()
+            user = None if self.salesperson == NOBODY else User.objects.filter(pk=self.salesperson).first()
             followed = "suivies par" if self.FEMININE else "suivis par"
             parts.append(f"{followed} {user}" if user else "sans commercial")
         parts += [
@@ -157,18 +149,6 @@ class DocumentCriteria:
 
     def _which(self) -> str:
         return str(dict(self.STATES)[self.state]) if self.state else self.ALL
-
-
-def text(get: Asked, name: str, most: int = 40) -> str:
-    return str(get.get(name, "")).replace("\x00", "").strip()[:most]
-
-
-def choice(get: Asked, name: str, allowed: Any) -> str:
-    return text(get, name) if text(get, name) in allowed else ""
-
-
-def keys(typed: Sequence[str]) -> tuple[int, ...]:
-    return tuple(key for one in typed[:CHOSEN] if (key := whole(one)) is not None)
 
 
 def _plain(amount: Decimal | None) -> str:

@@ -18,7 +18,7 @@ from carnet.clients.listing import CHOSEN, Criteria, matching
 from carnet.clients.models.client import Client
 from carnet.jobs.models import Job
 from carnet.kernel.errors import CarnetError, Forbidden
-from carnet.kernel.numbers import whole
+from carnet.lists.asked import checked
 
 SHOWN = 20
 
@@ -52,8 +52,7 @@ def posted_criteria(request: Request) -> Criteria:
     criteria = Criteria.read(request.POST)
     if "tous" in request.POST:
         return replace(criteria, chosen=())
-    boxes = [pk for box in request.POST.getlist("client")[:CHOSEN] if (pk := whole(box)) is not None]
-    return replace(criteria, chosen=tuple(boxes) or criteria.chosen)
+    return replace(criteria, chosen=checked(request.POST.getlist("client"), CHOSEN) or criteria.chosen)
 
 
 def _do(request: Request, chosen: BulkAct, ids: list[int], values: dict[str, object], back: str) -> HttpResponse:

@@ -14,9 +14,10 @@ from carnet.clients.models import Client
 from carnet.exchange import answering
 from carnet.kernel.errors import Refused
 from carnet.lists import keyset
+from carnet.lists.asked import checked
 from carnet.lists.shown import shown
 from carnet.sales import printing
-from carnet.sales.listing import DocumentCriteria, keys
+from carnet.sales.listing import CHOSEN, DocumentCriteria
 from carnet.sales.lists import DocumentList
 from carnet.sales.views.papers import fresh
 
@@ -59,7 +60,7 @@ def together(request: Request, of: DocumentList) -> HttpResponse:
 def posted(request: Request, of: DocumentList) -> DocumentCriteria:
     """The boxes checked; none, or « toute la liste »: everything that the list holds."""
     criteria = of.criteria.read(request.POST)
-    boxes = () if "tous" in request.POST else keys(request.POST.getlist("choisi"))
+    boxes = () if "tous" in request.POST else checked(request.POST.getlist("choisi"), CHOSEN)
     return replace(criteria, chosen=boxes)
 
 
