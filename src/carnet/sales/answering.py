@@ -33,6 +33,24 @@ def typed(
     return render(request, template, {"form": form, **context}, status=status)
 
 
+def asked(
+    request: Request, form: forms.Form, act: Callable[[], Any], done: str, document: Any, title: str, button: str = ""
+) -> HttpResponse:
+    """An act of a document that asks a day, a reason… `button`: the title when it says it all."""
+    context = {"document": document, "title": title, "button": button or title}
+    return typed(request, form, act, done, "sales/act.html", **context)
+
+
+def discard(request: Request, document: Any, to: str, done: str = "Le brouillon est supprimé.") -> HttpResponse:
+    """A draft thrown away. `to`: the page where one is then."""
+
+    def act() -> str:
+        document.discard(by=request.actor)
+        return to
+
+    return at_once(request, act, done, document)
+
+
 def at_once(request: Request, act: Callable[[], Any], done: str, back: Any) -> HttpResponse:
     """An act that asks nothing: a refusal is said where one was (`back`: an address or a document)."""
     try:

@@ -37,6 +37,7 @@ class DeliveryActs(Acts):
     EDITABLE = ("site_id", "introduction", "priced", "more", "internal_notes")
     NO_DRAFT = "Ce bon est émis : il ne change plus. Annulez-le, puis préparez-en un autre."
     NOT_THROWN_AWAY = "Un bon émis ne se supprime pas : annulez-le."
+    BEGUN = "Livraison en préparation"
 
     class Meta(Acts.Meta):
         abstract = True

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from carnet.deliveries.models.acts import DeliveryActs
 from carnet.deliveries.models.queries import DeliveryQuerySet
@@ -74,13 +73,6 @@ class DeliveryNote(DeliveryActs, KeptPaper, SignedPaper):
     @property
     def said(self) -> list[str]:
         return [*super().said, self.order.number or "", self.signed_by]
-
-    def get_absolute_url(self) -> str:
-        return reverse("deliveries:page", args=[self.pk])
-
-    @property
-    def title(self) -> str:
-        return f"Bon de livraison {self.number}" if self.number else "Livraison en préparation"
 
     @property
     def tone(self) -> str:

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
@@ -12,7 +11,8 @@ from carnet.deliveries.mailing import MAIL
 from carnet.deliveries.paper import place_of
 from carnet.deliveries.views.found import note_for
 from carnet.orders.forms import BecauseForm
-from carnet.sales.answering import at_once, posted, typed
+from carnet.sales import answering
+from carnet.sales.answering import asked, at_once, posted, typed
 from carnet.sales.views import mailing
 
 
@@ -27,12 +27,7 @@ def issue(request: Request, note_id: int) -> HttpResponse:
 @require_POST
 def discard(request: Request, note_id: int) -> HttpResponse:
     note = note_for(request, note_id)
-
-    def act() -> str:
-        note.discard(by=request.actor)
-        return reverse("orders:page", args=[note.order_id])
-
-    return at_once(request, act, "La préparation est supprimée.", note)
+    return answering.discard(request, note, note.order.get_absolute_url(), "La préparation est supprimée.")
 
 
 @right("deliveries.sign")
@@ -53,8 +48,7 @@ def cancel(request: Request, note_id: int) -> HttpResponse:
     form = BecauseForm(**posted(request))
     act = lambda: note.cancel(by=request.actor, because=form.cleaned_data["because"])  # noqa: E731
     done = "Le bon est annulé : ce qu’il livrait est de nouveau à livrer."
-    context = {"document": note, "title": "Annuler le bon de livraison", "button": "Annuler le bon"}
-    return typed(request, form, act, done, "orders/act.html", **context)
+    return asked(request, form, act, done, note, "Annuler le bon de livraison", "Annuler le bon")
 
 
 @right("mail.send")

@@ -32,6 +32,7 @@ class OrderActs(Drafting):
     EDITABLE = (*WRITTEN, "buyer_order", "expected_on", *CIRCUMSTANCES)
     NO_DRAFT = "Cette commande est confirmée : elle ne change plus. Annulez-la, ou faites-en une autre."
     NOT_THROWN_AWAY = "Une commande confirmée ne se supprime pas : annulez-la."
+    BEGUN = "Commande en brouillon"
 
     class Meta(Drafting.Meta):
         abstract = True

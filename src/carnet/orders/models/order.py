@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from carnet.orders.models.acts import OrderActs
 from carnet.orders.models.queries import OrderQuerySet
@@ -80,13 +79,6 @@ class Order(OrderActs, Circumstances, KeptPaper):
     @property
     def said(self) -> list[str]:
         return [*super().said, self.buyer_order]
-
-    def get_absolute_url(self) -> str:
-        return reverse("orders:page", args=[self.pk])
-
-    @property
-    def title(self) -> str:
-        return f"Commande {self.number}" if self.number else "Commande en brouillon"
 
     @property
     def tone(self) -> str:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.accounts.http import Request
@@ -15,10 +14,9 @@ from carnet.orders.models import Order
 from carnet.orders.registered import live_of
 from carnet.orders.views.found import order_for
 from carnet.quotes.views.found import quote_for
-from carnet.sales.answering import at_once, posted, typed
+from carnet.sales import answering
+from carnet.sales.answering import asked, at_once, posted
 from carnet.sales.views import mailing
-
-ACT = "orders/act.html"
 
 
 @right("orders.write")
@@ -49,12 +47,7 @@ def confirm(request: Request, order_id: int) -> HttpResponse:
 @require_POST
 def discard(request: Request, order_id: int) -> HttpResponse:
     order = order_for(request, order_id)
-
-    def act() -> str:
-        order.discard(by=request.actor)
-        return reverse("clients:page", args=[order.client_id])
-
-    return at_once(request, act, "Le brouillon est supprimé.", order)
+    return answering.discard(request, order, order.client.get_absolute_url())
 
 
 @right("orders.write")
@@ -63,16 +56,7 @@ def schedule(request: Request, order_id: int) -> HttpResponse:
     order = order_for(request, order_id)
     form = ScheduleForm(**posted(request), initial={"expected_on": order.expected_on})
     act = lambda: order.schedule(form.cleaned_data["expected_on"], by=request.actor)  # noqa: E731
-    return typed(
-        request,
-        form,
-        act,
-        "La livraison prévue est notée.",
-        ACT,
-        document=order,
-        title="Prévoir la livraison",
-        button="Noter la date",
-    )
+    return asked(request, form, act, "La livraison prévue est notée.", order, "Prévoir la livraison", "Noter la date")
 
 
 @right("orders.cancel")
@@ -82,9 +66,7 @@ def close(request: Request, order_id: int) -> HttpResponse:
     form = BecauseForm(**posted(request))
     act = lambda: order.close(because=form.cleaned_data["because"], by=request.actor)  # noqa: E731
     done = "La commande est close : ce qui reste ne sera pas livré."
-    return typed(
-        request, form, act, done, ACT, document=order, title="Clore sans livrer le reste", button="Clore la commande"
-    )
+    return asked(request, form, act, done, order, "Clore sans livrer le reste", "Clore la commande")
 
 
 @right("orders.cancel")
@@ -100,16 +82,7 @@ def cancel(request: Request, order_id: int) -> HttpResponse:
     order = order_for(request, order_id)
     form = BecauseForm(**posted(request))
     act = lambda: order.cancel(because=form.cleaned_data["because"], by=request.actor)  # noqa: E731
-    return typed(
-        request,
-        form,
-        act,
-        "La commande est annulée.",
-        ACT,
-        document=order,
-        title="Annuler la commande",
-        button="Annuler la commande",
-    )
+    return asked(request, form, act, "La commande est annulée.", order, "Annuler la commande")
 
 
 @right("mail.send")

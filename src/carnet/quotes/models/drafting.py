@@ -21,6 +21,7 @@ class QuoteDrafting(Drafting):
     EDITABLE = (*WRITTEN, "valid_days", "delay", "deposit_percent", "deposit_amount", *CIRCUMSTANCES)
     NO_DRAFT = "Ce devis n’est plus un brouillon : pour le changer, faites-en une nouvelle version."
     NOT_THROWN_AWAY = "Un devis envoyé ne se supprime pas : notez qu’il est refusé, ou remplacez-le."
+    BEGUN = "Devis en brouillon"
 
     class Meta(Drafting.Meta):
         abstract = True

@@ -82,13 +82,6 @@ class Quote(QuoteActs, Circumstances, KeptPaper, SignedPaper):
             models.Index(Coalesce("valid_until", "date"), F("id"), name="quote_by_end"),
         ]
 
-    def get_absolute_url(self) -> str:
-        return f"/devis/{self.pk}/"
-
-    @property
-    def title(self) -> str:
-        return f"Devis {self.number}" if self.number else "Devis en brouillon"
-
     @property
     def tone(self) -> str:
         return TONES[State(self.state)]

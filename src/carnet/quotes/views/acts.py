@@ -14,7 +14,8 @@ from carnet.quotes.mailing import MAIL
 from carnet.quotes.models import Quote
 from carnet.quotes.presenting import totals_of_choices
 from carnet.quotes.views.found import quote_for
-from carnet.sales.answering import at_once, posted, typed
+from carnet.sales import answering
+from carnet.sales.answering import asked, at_once, posted, typed
 from carnet.sales.views import mailing
 
 
@@ -46,12 +47,7 @@ def new_version(request: Request, quote_id: int) -> HttpResponse:
 @require_POST
 def discard(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
-
-    def act() -> str:
-        quote.discard(by=request.actor)
-        return reverse("clients:page", args=[quote.client_id])
-
-    return at_once(request, act, "Le brouillon est supprimé.", quote)
+    return answering.discard(request, quote, quote.client.get_absolute_url())
 
 
 def _editor(quote: Quote) -> str:
@@ -88,11 +84,8 @@ def accept(request: Request, quote_id: int) -> HttpResponse:
 def refuse(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
     form = RefuseForm(**posted(request))
-    return typed(
-        request, form, lambda: quote.refuse(by=request.actor, **form.cleaned_data),
-        "C’est noté : le client refuse.", "quotes/act.html",
-        quote=quote, title="Le client refuse", button="Noter le refus",
-    )  # fmt: skip
+    act = lambda: quote.refuse(by=request.actor, **form.cleaned_data)  # noqa: E731
+    return asked(request, form, act, "C’est noté : le client refuse.", quote, "Le client refuse", "Noter le refus")
 
 
 @right("quotes.write")
@@ -100,11 +93,9 @@ def refuse(request: Request, quote_id: int) -> HttpResponse:
 def prolong(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
     form = ProlongForm(**posted(request), initial={"until": today() + timedelta(days=quote.valid_days)})
-    return typed(
-        request, form, lambda: quote.prolong(form.cleaned_data["until"], by=request.actor),
-        "La validité est prolongée : le devis attend une réponse.", "quotes/act.html",
-        quote=quote, title="Prolonger la validité", button="Prolonger",
-    )  # fmt: skip
+    act = lambda: quote.prolong(form.cleaned_data["until"], by=request.actor)  # noqa: E731
+    done = "La validité est prolongée : le devis attend une réponse."
+    return asked(request, form, act, done, quote, "Prolonger la validité", "Prolonger")
 
 
 @right("quotes.write")
@@ -112,10 +103,8 @@ def prolong(request: Request, quote_id: int) -> HttpResponse:
 def follow_up(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
     form = FollowUpForm(**posted(request))
-    return typed(
-        request, form, lambda: quote.follow_up(by=request.actor, **form.cleaned_data),
-        "La relance est notée.", "quotes/act.html", quote=quote, title="Relancer le client", button="Noter la relance",
-    )  # fmt: skip
+    act = lambda: quote.follow_up(by=request.actor, **form.cleaned_data)  # noqa: E731
+    return asked(request, form, act, "La relance est notée.", quote, "Relancer le client", "Noter la relance")
 
 
 @right("quotes.cancel_acceptance")
@@ -123,11 +112,9 @@ def follow_up(request: Request, quote_id: int) -> HttpResponse:
 def cancel_acceptance(request: Request, quote_id: int) -> HttpResponse:
     quote = quote_for(request, quote_id)
     form = BecauseForm(**posted(request))
-    return typed(
-        request, form, lambda: quote.cancel_acceptance(by=request.actor, **form.cleaned_data),
-        "L’acceptation est annulée : le devis attend de nouveau une réponse.", "quotes/act.html",
-        quote=quote, title="Annuler l’acceptation", button="Annuler l’acceptation",
-    )  # fmt: skip
+    act = lambda: quote.cancel_acceptance(by=request.actor, **form.cleaned_data)  # noqa: E731
+    done = "L’acceptation est annulée : le devis attend de nouveau une réponse."
+    return asked(request, form, act, done, quote, "Annuler l’acceptation")
 
 
 @right("mail.send")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor, Source
@@ -17,6 +18,7 @@ from carnet.clients.models import Client
 from carnet.kernel.errors import Refused
 from carnet.kernel.text import squeeze
 from carnet.sales import keeping, numbering
+from carnet.sales.kinds import KINDS
 from carnet.sales.lines import Line
 from carnet.sales.models.document import Document, usable_client
 
@@ -31,9 +33,17 @@ class Acts(Document):
     EDITABLE: ClassVar[tuple[str, ...]]
     NO_DRAFT: ClassVar[str]  # said to who writes what is no draft any more
     NOT_THROWN_AWAY: ClassVar[str]
+    BEGUN: ClassVar[str]  # what its page is called before it has a number: "Devis en brouillon"
 
     class Meta(Document.Meta):
         abstract = True
+
+    def get_absolute_url(self) -> str:
+        return reverse(KINDS[self.kind].page, args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        return f"{KINDS[self.kind].label} {self.number}" if self.number else self.BEGUN
 
     @property
     def is_draft(self) -> bool:
