@@ -225,6 +225,7 @@ TABLE = (
     GET("aftersales:edit",                     "in    ok        ok         ok   ok        --        ok        no", CASE),
     POST("aftersales:edit",                    "in    did       did        did  did       --        did       no", CASE, **TYPED_CASE),
     POST("aftersales:step",                    "in    did       did        did  did       --        did       no", CASE, state="waiting", note="moteur"),
+    POST("aftersales:photos",                  "in    did       did        did  did       --        did       no", CASE, photos=World.picture),
     POST("aftersales:charge",                  "in    did       did        did  did       --        no        no", CASE | {"kind": lambda *_: "quote"}),
     GET("aftersales:pdf",                      "in    ok        ok         ok   ok        --        ok        ok", CASE),
     GET("aftersales:report",                   "in    ok        ok         ok   ok        --        ok        no", CASE),

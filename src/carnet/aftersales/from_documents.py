@@ -42,6 +42,16 @@ def document_for(user: User, kind: str, key: int) -> Any | None:
     )
 
 
+def named(number: str, client_id: int, user: User) -> str:
+    """The address of the document of this client that bears this number; "" when there is none, or for who may not see it."""
+    for kind in READ:
+        if number and KINDS.is_on(kind) and may(user, KINDS[kind].right):
+            documents: Any = KINDS[kind].model()._default_manager
+            if found := documents.visible_to(user).filter(number=number, client=client_id).first():
+                return str(found.get_absolute_url())
+    return ""
+
+
 def offered(document: Any) -> list[Offered]:
     known = set(
         Installed.objects.filter(client=document.client_id, document=document.number).values_list("name", flat=True)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/", case.page, name="page"),
     path("<int:pk>/modifier/", case.edit, name="edit"),
     path("<int:pk>/etape/", case.step, name="step"),
+    path("<int:pk>/photos/", case.photos, name="photos"),
     path("<int:pk>/chiffrer/<slug:kind>/", case.charge, name="charge"),
     path("<int:pk>/dossier.pdf", case.pdf, name="pdf"),
     # Interventions

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from carnet.accounts.actor import Actor
 from carnet.accounts.models import User
+from carnet.accounts.rights import may
 from carnet.aftersales.models.case import Case, CaseState, step
 from carnet.appointments.models import Appointment
 from carnet.appointments.subjects import Subject
@@ -41,4 +42,11 @@ def _told(key: int, appointment: Appointment, by: Actor) -> None:
         step(case, CaseState.OPEN, by)
 
 
-SUBJECT = Subject("case", "Dossier de SAV", _link, _lines, _told)
+def _report(key: int, appointment: Appointment, user: User) -> Link | None:
+    """It ends the visit and says what becomes of the case: « fait » alone would open it again."""
+    seen = Case.objects.visible_to(user).pending().filter(pk=key).exists() and may(user, "aftersales.write")
+    address = f"{reverse('aftersales:report', args=[key])}?rdv={appointment.pk}"
+    return Link("Rapport", address) if seen else None
+
+
+SUBJECT = Subject("case", "Dossier de SAV", _link, _lines, _told, _report)

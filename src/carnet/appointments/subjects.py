@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Subject:
     """`link`: where it is seen, None for who may not or when it is gone; `lines`: what the printed sheet says of it.
 
-    `told`: each line written about one of its appointments, in the same transaction.
+    `told`: each line written about one of its appointments, in the same transaction. `report`: what tells how it went, for who may write it.
     """
 
     code: str  # "case"
@@ -26,6 +26,7 @@ class Subject:
     link: Callable[[int, User], Link | None]
     lines: Callable[[int], list[str]] = lambda key: []
     told: "Callable[[int, Appointment, Actor], None]" = lambda key, appointment, by: None
+    report: "Callable[[int, Appointment, User], Link | None]" = lambda key, appointment, user: None
     order: int = 100
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from carnet.accounts.models import Role, User
-from carnet.aftersales.models import Case, CaseState, Installed, Urgency
+from carnet.aftersales.models import Case, CaseState, Installed, Reception, Urgency
 from carnet.aftersales.models.case import Complaint
 from carnet.aftersales.models.product import Fitted
 from carnet.aftersales.models.report import Written
@@ -35,6 +35,23 @@ def key_field(label: str, **options: Any) -> forms.TypedChoiceField:
 def products(client: Client, kept: int | None = None) -> list[tuple[Any, str]]:
     found = [one for one in Installed.objects.filter(client=client) if one.removed_at is None or one.pk == kept]
     return [(one.pk, " – ".join(filter(None, [str(one), str(one.place or "")]))) for one in found]
+
+
+def usual_place(client: Client) -> str:
+    """A building site when there is one."""
+    return str(places(client)["address"][0][0])
+
+
+def not_received(client: Client) -> list[int]:
+    return [one.pk for one in Installed.objects.filter(client=client, receptions=None).present()]
+
+
+def to_receive(client: Client) -> list[tuple[Any, str]]:
+    """Said of what was received already: its warranties would begin again."""
+    days = dict(Reception.objects.filter(client=client).order_by("received_on").values_list("products", "received_on"))
+    return [
+        (key, f"{name} (déjà reçu le {days[key]:%d/%m/%Y})" if key in days else name) for key, name in products(client)
+    ]
 
 
 def people() -> list[tuple[Any, str]]:
@@ -173,7 +190,7 @@ class ReceptionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.client = client
         offer(self, "address", places(client)["address"])
-        offer(self, "products", products(client))
+        offer(self, "products", to_receive(client))
 
     def act(self) -> dict[str, Any]:
         values = dict(self.cleaned_data)

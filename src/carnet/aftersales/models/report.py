@@ -16,7 +16,7 @@ from carnet.accounts.models import User
 from carnet.accounts.rights import require
 from carnet.aftersales.models.case import Case, CaseState, hold, step
 from carnet.appointments.models import Appointment
-from carnet.clients.models.attachments import Attachment, NotTaken
+from carnet.clients.models.attachments import Added, Attachment, NotTaken
 from carnet.clients.models.queries import of_seen_client
 from carnet.kernel.errors import Refused
 from carnet.sales import signature
@@ -93,12 +93,7 @@ class Report(models.Model):
         drawing = _check(written)
         case = Case.objects.get(pk=case_id)
         # Kept before the transaction: a picture takes a second, and SQLite has one writer.
-        sent = list(photos)
-        added = (
-            Attachment.add(case.client_id, sent, by=by, kind="photo", address_id=case.place.pk if case.place else None)
-            if sent
-            else None
-        )
+        added = CasePhoto.kept(case, photos, by)
         with transaction.atomic():
             held = hold(case_id, by)
             if held.is_over:
@@ -108,10 +103,7 @@ class Report(models.Model):
                 parts=written.parts, parts_cost=written.parts_cost, signed_by=written.signed_by, drawing=drawing,
                 unsigned=written.unsigned, user=by.user, at=by.now(),
             )  # fmt: skip
-            if added:
-                CasePhoto.objects.bulk_create(
-                    [CasePhoto(case=held, report=made, attachment=one) for one in added.attachments]
-                )
+            CasePhoto.of(held, added, made)
             log(
                 held.client_id,
                 "case.reported",
@@ -126,7 +118,7 @@ class Report(models.Model):
                 held.refresh_from_db()
             if written.state != held.state:
                 step(held, written.state, by, written.note)
-        return made, added.refused if added else []
+        return made, added.refused
 
 
 def _check(written: Written) -> str:
@@ -157,3 +149,23 @@ class CasePhoto(models.Model):
 
     def __str__(self) -> str:
         return str(self.attachment)
+
+    @classmethod
+    def add(cls, case: Case, uploads: Iterable[UploadedFile], *, by: Actor) -> Added:
+        """Of the case itself: what the client sent. One line of the timeline for all."""
+        require(by, "aftersales.write")
+        added = cls.kept(case, uploads, by)
+        cls.of(case, added)
+        return added
+
+    @classmethod
+    def kept(cls, case: Case, uploads: Iterable[UploadedFile], by: Actor) -> Added:
+        """Among the files of the client, at the place of the case; each that cannot be is told with its reason."""
+        sent, place = list(uploads), case.place.pk if case.place else None
+        return Attachment.add(case.client_id, sent, by=by, kind="photo", address_id=place) if sent else Added()
+
+    @classmethod
+    def of(cls, case: Case, added: Added, report: Report | None = None) -> None:
+        CasePhoto.objects.bulk_create(
+            [CasePhoto(case=case, report=report, attachment=one) for one in added.attachments]
+        )

@@ -382,3 +382,45 @@ def test_the_dossier_holds_each_case_with_its_reports_and_its_photos(client: Cli
     assert [block.title for block in PART.blocks(client, before, cast.alice())] == titles[:2]
     text = PdfReader(BytesIO(draw(client, [PART], Period(), cast.alice()))).pages[0].extract_text()
     assert "Sommaire" in text and "SAV et garanties" in text
+
+
+@TODAY
+def test_photos_are_added_when_the_case_opens_and_later_and_seen_from_it(client: Client) -> None:
+    chloe = browser(cast.chloe())
+    typed = {
+        "symptom": "bloqué",
+        "urgency": "normal",
+        "photos": [SimpleUploadedFile("panne.png", PICTURE, "image/png")],
+    }
+    opening = chloe.post(f"/sav/nouveau/?client={client.pk}", typed, follow=True)
+    case = Case.objects.get()
+    assert "photo ajoutée" in opening.content.decode() and case.photos.get().report is None
+    sent = [SimpleUploadedFile("lame.png", PICTURE, "image/png"), SimpleUploadedFile("faux.png", b"rien", "image/png")]
+    page = chloe.post(f"/sav/{case.pk}/photos/", {"photos": sent}, follow=True).content.decode()
+    assert case.photos.count() == 2 and "lame" in page and "faux.png" in page
+    assert [line.event.code for line in lines(client)][-2:] == ["file.added", "file.added"]
+    assert "Choisissez une photo" in chloe.post(f"/sav/{case.pk}/photos/", follow=True).content.decode()
+    assert "panne" in words(chloe.get(f"/sav/{case.pk}/dossier.pdf").content)
+
+
+@TODAY
+def test_the_forms_propose_the_only_product_its_place_and_what_was_not_received_yet(client: Client) -> None:
+    site = client.addresses.get(role="site")
+    product, tom = shutter(client), browser(cast.tom())
+    opening = tom.get(f"/sav/nouveau/?client={client.pk}").context["form"]
+    assert (opening["product"].value(), opening["address"].value()) == (product.pk, str(site.pk))
+    reception = tom.get(f"/sav/receptions/nouvelle/?client={client.pk}").context["form"]
+    assert reception["products"].value() == [product.pk] and reception["address"].value() == str(site.pk)
+    received(client, product)
+    page = tom.get(f"/sav/receptions/nouvelle/?client={client.pk}")
+    assert page.context["form"]["products"].value() == []
+    assert "déjà reçu le 03/03/2026" in page.content.decode()
+
+
+@TODAY
+def test_the_page_of_a_visit_leads_to_its_report(client: Client) -> None:
+    planned = visit(opened(client))
+    address = f"/sav/1/rapport/?rdv={planned.pk}".replace("/1/", f"/{Case.objects.get().pk}/")
+    assert address in browser(cast.tom()).get(planned.get_absolute_url()).content.decode()
+    Report.write(Case.objects.get().pk, written(), by=by(cast.tom()), appointment=planned)
+    assert address not in browser(cast.tom()).get(planned.get_absolute_url()).content.decode()

@@ -9,7 +9,7 @@ import time_machine
 
 from carnet.aftersales import charged, charging
 from carnet.aftersales.models import Case, Charge, Report
-from carnet.aftersales.tests.test_aftersales import browser, lines, opened, written
+from carnet.aftersales.tests.test_aftersales import browser, lines, opened, shutter, written
 from carnet.appointments.tests.made import at, by
 from carnet.clients.models import Client
 from carnet.invoices.models import Invoice
@@ -121,6 +121,14 @@ def test_a_draft_that_was_saved_since_is_taken_up_again_until_more_is_done(clien
         case.refresh_from_db()
         charging.draft(case, "quote", by=chloe)
     assert Quote.objects.count() == 2, "with its hours"
+
+
+def test_the_case_leads_to_the_invoice_that_its_product_came_with(client: Client) -> None:
+    invoice = making.issued(client)
+    case = opened(client, shutter(client, document=invoice.number))
+    link = f'<a href="/factures/{invoice.pk}/">{invoice.number}</a>'
+    assert link in browser(cast.chloe()).get(case.get_absolute_url()).content.decode()
+    assert link not in browser(cast.tom()).get(case.get_absolute_url()).content.decode()
 
 
 def test_a_draft_thrown_away_leaves_nothing(client: Client) -> None:

@@ -5,20 +5,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import may, require, right
-from carnet.aftersales import charged, charging
-from carnet.aftersales.forms.case import CaseForm, StepForm
-from carnet.aftersales.models import Case, CaseState, Installed
+from carnet.aftersales import charged, charging, from_documents
+from carnet.aftersales.forms.case import CaseForm, StepForm, usual_place
+from carnet.aftersales.models import Case, CasePhoto, CaseState, Installed
 from carnet.aftersales.views.found import named_client, one_for
 from carnet.appointments.views.agenda import pdf as answer_pdf
 from carnet.clients.models.client import Client
+from carnet.files.uploads import dropped
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import whole
 from carnet.sales.answering import at_once
 from carnet.sales.kinds import KINDS
+from carnet.ui.formats import plural
 
 CHARGED = "Le brouillon est prêt : complétez les prix."
 
@@ -35,6 +38,7 @@ def new(request: Request) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, f"Dossier {made.number} ouvert. {made.why}")
+            _add_photos(request, made)
             return redirect("aftersales:page", made.pk)
     return _form(request, form, client)
 
@@ -63,10 +67,13 @@ def page(request: Request, pk: int) -> HttpResponse:
         "case": case,
         "visits": list(case.visits.with_parts().order_by("-starts_at", "-pk")),
         "reports": list(case.reports.select_related("user", "appointment")),
+        "may_add_photos": may(request.user, "aftersales.write") and may(request.user, "files.add"),
         "photos": list(case.photos.filter(attachment__removed_at=None).select_related("attachment__file")),
         "steps": [(code, label) for code, label in CaseState.choices if code not in {case.state, CaseState.PLANNED}],
+        "next": CaseState.CLOSED if case.state == CaseState.TO_INVOICE else CaseState.WAITING,
         "may_write": may(request.user, "aftersales.write"),
         "charged": charging.offered(case, request.user),
+        "document": case.product and from_documents.named(case.product.document, case.client_id, request.user),
         "followed": charged.followed(case, request.user),
     }
     return render(request, "aftersales/page.html", context)
@@ -85,6 +92,33 @@ def step(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     return redirect("aftersales:page", case.pk)
+
+
+@right("aftersales.write")
+@require_POST
+def photos(request: Request, pk: int) -> HttpResponse:
+    case: Case = one_for(request, Case.objects.with_parts(), pk)
+    if not _add_photos(request, case):
+        messages.error(request, "Choisissez une photo ou prenez-en une, puis envoyez.")
+    return redirect("aftersales:page", case.pk)
+
+
+def _add_photos(request: Request, case: Case) -> bool:
+    """Whether something was sent. What is not kept is told with its reason."""
+    sent = request.FILES.getlist("photos")
+    try:
+        added = CasePhoto.add(case, sent, by=request.actor)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return True
+    if added.change_set_id:
+        undo = reverse("clients:attachments_undo", args=[case.client_id, added.change_set_id])
+        said = plural(len(added.attachments), "photo ajoutée,photos ajoutées")
+        messages.success(request, f"{said}.", extra_tags=f"undo:{undo}")
+    refused = [(one.name, one.why) for one in added.refused] + [(name, why) for name, why in dropped(request)]
+    for name, why in refused:
+        messages.error(request, f"{name} : {why}")
+    return bool(sent or refused)
 
 
 @right("aftersales.write")
@@ -108,11 +142,14 @@ def pdf(request: Request, pk: int) -> HttpResponse:
 
 
 def _first_guess(request: Request, client: Client) -> dict[str, Any]:
-    product = whole(request.GET.get("produit", ""))
-    found = Installed.objects.filter(client=client, pk=product).first() if product else None
-    address = found.address_id if found and found.place else None
+    """The product named, or the only one; where it is, else the building site."""
+    products = list(Installed.objects.filter(client=client).present().select_related("address")[:2])
+    if named := whole(request.GET.get("produit", "")):
+        products = list(Installed.objects.filter(client=client, pk=named).select_related("address"))
+    found = products[0] if len(products) == 1 else None
+    address = found.address_id if found and found.place else usual_place(client)
     return {
-        "product": product,
+        "product": found.pk if found else None,
         "address": address,
         "person": request.user.pk if request.user.role == "technician" else None,
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import right
 from carnet.aftersales import from_documents
-from carnet.aftersales.forms.case import FittedForm, ProductForm
+from carnet.aftersales.forms.case import FittedForm, ProductForm, usual_place
 from carnet.aftersales.models import Installed
 from carnet.aftersales.views.found import named_client, one_for
 from carnet.clients.models.client import Client
@@ -22,7 +22,7 @@ from carnet.ui.formats import plural
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     client = named_client(request)
-    form = ProductForm(**posted(request), client=client)
+    form = ProductForm(**posted(request), client=client, initial={"address": usual_place(client)})
     if request.method == "POST" and form.is_valid():
         try:
             Installed.add(client.pk, form.fitted(), by=request.actor)

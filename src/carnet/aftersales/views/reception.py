@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from carnet.accounts.http import Request, posted
 from carnet.accounts.rights import may, right
-from carnet.aftersales.forms.case import LiftForm, ReceptionForm
+from carnet.aftersales.forms.case import LiftForm, ReceptionForm, not_received, usual_place
 from carnet.aftersales.models import Reception
 from carnet.aftersales.views.found import named_client, one_for
 from carnet.appointments.views.agenda import pdf as answer_pdf
@@ -21,7 +21,12 @@ from carnet.sales import signature
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     client = named_client(request)
-    initial = {"received_on": timezone.localdate(), "works": request.GET.get("about", "")[:200]}
+    initial = {
+        "received_on": timezone.localdate(),
+        "works": request.GET.get("about", "")[:200],
+        "address": usual_place(client),
+        "products": not_received(client),
+    }
     form = ReceptionForm(**posted(request), client=client, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

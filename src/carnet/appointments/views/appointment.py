@@ -102,6 +102,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "form": OutcomeForm(),
         "warnings": clashes.warnings(Plan.of(one), request.user, one.pk) if one.is_planned else [],
         "subject": found[0].link(found[1], request.user) if found else None,
+        "report": found[0].report(found[1], one, request.user) if found and one.is_planned else None,
         "next": getattr(one, "followed_by", None),
         "is_over": one.ends_at <= timezone.now(),
         "told": _lines(one) if one.is_internal else [],
