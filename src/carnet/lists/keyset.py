@@ -4,11 +4,13 @@ The cursor is the key of a row: `12` begins after that row, `-12` ends before it
 the row itself, so a cursor kept in a bookmark stays right when the row changes place.
 
 A list that few rows answer is read whole, then sorted. Any other is walked along the index of its order, each row
-tested by its key: left to itself, an engine reads all the rows of a filter and sorts them to show fifty.
+tested by its key: left to itself, an engine reads all the rows of a filter and sorts them to show fifty. The walk begins
+at the bounds that the list sets to the column of its order: this year's quotes, the oldest first, are not behind the others.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from django.db.models import BooleanField, Exists, Func, Model, OuterRef, QuerySet, Value
@@ -19,7 +21,8 @@ from carnet.kernel.numbers import whole
 
 PAGE = 50
 CEILING = 1_000  # counts above it read « plus de 1 000 »
-FEW = CEILING  # as many are read whole
+FEW = 5_000  # as many are read whole: they may all stand at the end of a walk
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 M = TypeVar("M", bound=Model)
 Rows = QuerySet[Any]
 R = TypeVar("R", bound=QuerySet[Any])
@@ -51,12 +54,19 @@ class Page(Generic[M]):
     previous: str = ""
 
 
-def page(found: "QuerySet[M]", order: Order, cursor: str = "", size: int = PAGE) -> "Page[M]":
-    """`found`: everything that the list holds, not sorted. A cursor that means nothing is the first page."""
+def page(
+    found: "QuerySet[M]", order: Order, cursor: str = "", size: int = PAGE, bounds: Mapping[str, Any] = NOTHING
+) -> "Page[M]":
+    """`found`: everything that the list holds, not sorted. A cursor that means nothing is the first page.
+
+    `bounds`: among the filters of `found`, those that are bounds of a column: `date__gte`.
+    """
     backwards, bound = _bound(found, order, cursor)
     few = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
     walk = _Walk(order, bound, order.descending != backwards, size + 1)
-    keys = walk.through(found) if len(few) > FEW else walk.among(found.model._default_manager.filter(pk__in=few))
+    keys = (
+        walk.through(found, bounds) if len(few) > FEW else walk.among(found.model._default_manager.filter(pk__in=few))
+    )
     more, keys = len(keys) > size, keys[:size]
     if backwards:
         keys.reverse()
@@ -105,11 +115,12 @@ class _Walk:
             self.order.on(found.order_by()), [Coalesce(F(column), F(column)) for column in self.columns]
         )
 
-    def through(self, found: Rows) -> list[Any]:
+    def through(self, found: Rows, bounds: Mapping[str, Any]) -> list[Any]:
         owner, _, column = self.columns[0].partition("__")
         if column:
             return self._along(found, owner, column)
-        rows = self.order.on(found.model._default_manager.filter(Exists(found.filter(pk=OuterRef("pk")))))
+        here = {name: value for name, value in bounds.items() if name.partition("__")[0] == owner}
+        rows = self.order.on(found.model._default_manager.filter(Exists(found.filter(pk=OuterRef("pk"))), **here))
         return self._sorted(rows, [F(column) for column in self.columns])
 
     def _along(self, found: Rows, owner: str, column: str) -> list[Any]:

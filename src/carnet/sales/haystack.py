@@ -10,12 +10,12 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from carnet.clients.models import SearchToken
 from carnet.kernel.text import words
-from carnet.lists.keyset import FEW
 from carnet.search.dictionary import after
 from carnet.search.tokens import Field
 from carnet.search.vocabulary import OPTIONAL
 
 MOST_WORDS = 8
+FEW = 1_000  # keys asked for by their list
 # Clients whose documents are looked up through them; beyond, each document is asked whose it is.
 MANY = 20_000
 _NAMES = (Field.NAME, Field.FIRST_NAME, Field.VARIANT, Field.PLACE)

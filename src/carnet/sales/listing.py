@@ -116,13 +116,17 @@ class DocumentCriteria(Addressed):
             asked &= Q(salesperson=None if self.salesperson == NOBODY else int(self.salesperson))
         if self.client:
             asked &= Q(client=int(self.client))
+        return asked & Q(**self.bounds)
+
+    @property
+    def bounds(self) -> dict[str, Any]:
         bounds = {
             "date__gte": self.since,
             "date__lte": self.until,
             "total_incl__gte": self.least,
             "total_incl__lte": self.most,
         }
-        return asked & Q(**{name: bound for name, bound in bounds.items() if bound is not None})
+        return {name: bound for name, bound in bounds.items() if bound is not None}
 
     @cached_property
     def _words(self) -> Q:

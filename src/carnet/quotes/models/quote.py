@@ -76,6 +76,7 @@ class Quote(QuoteActs, Circumstances, KeptPaper, SignedPaper):
             models.Index(fields=["haystack", "id"], name="quote_haystack"),
             models.Index(fields=["state", "date", "id"], name="quote_by_state"),
             models.Index(fields=["salesperson", "date", "id"], name="quote_by_seller"),
+            models.Index(fields=["salesperson", "state", "date", "id"], name="quote_of_seller"),
             models.Index(fields=["valid_until"], condition=Q(state=State.SENT), name="quote_pending"),
             models.Index(fields=["total_incl", "id"], name="quote_by_total"),
             models.Index(fields=["updated_at"], name="quote_by_update"),

@@ -28,7 +28,7 @@ def index(request: Request, of: DocumentList, **more: Any) -> HttpResponse:
     found = criteria.documents(request.user).select_related(*of.related)
     context = {
         "of": of,
-        "page": keyset.page(found, criteria.order, criteria.cursor),
+        "page": keyset.page(found, criteria.order, criteria.cursor, bounds=criteria.bounds),
         "lists": shown(of.app, request.GET, request.user),
         "criteria": criteria,
         "sorts": [(code, sort.label) for code, sort in criteria.SORTS.items()],
