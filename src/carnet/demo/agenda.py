@@ -23,7 +23,7 @@ BRING = {
     "survey": ("Prendre le laser et le nuancier.", "Photos des tableaux et du coffre.", "Vérifier l’équerrage, mur ancien.", ""),
     "fitting": ("Arriver à 8 h, deux personnes. Bâcher l’escalier.", "Évacuer l’ancien. Mastic et joints dans le camion.", "Nacelle réservée."),
     "delivery": ("Livrer au garage, le client ouvre. Bon à faire signer.", "Appeler dix minutes avant."),
-    "aftersales": ("Réglage à reprendre, vérifier le joint bas.", "Pièce reçue : la poser et essayer avec le client.", "Sous garantie : rien à facturer."),
+    "aftersales": ("Réglage à reprendre, vérifier le joint bas.", "Pièce reçue : la poser et essayer avec le client.", "Prévoir l’escabeau, essai avec le client."),
     "sales": ("Présenter les deux variantes et le délai.", "Signer si possible, prévoir l’acompte.", "Apporter les échantillons."),
     "call": ("Confirmer la date de pose.", "Relancer pour la couleur."),
 }  # fmt: skip
@@ -256,7 +256,7 @@ def _waiting(diary: Diary, rng: Random) -> None:
     """Cases that nobody plans yet: a part that does not come, one to invoice, one that is late, one of this morning."""
     steps = {
         19: ("waiting", "Moteur commandé, livraison annoncée sous dix jours"),
-        14: ("to_invoice", ""),
+        14: ("to_invoice", "Pièce remise au comptoir, le client la pose lui-même"),
         26: ("", ""),
         1: ("", ""),
     }

@@ -14,6 +14,7 @@ from carnet.demo.firm import FITTER, REPAIRER, SECRETARY
 from carnet.demo.stage import Scene, Stage
 
 SIGNATURE = "M40 120L80 60L110 130L140 70L170 125L210 80L240 118L300 96L360 110L430 90"
+FORCED = "Hors garantie : forcé ou heurté, le client le reconnaît."
 # Product, family, maker's years, what happens to it, what is then done, the part and what it costs.
 BREAKDOWNS = (
     ("Volet roulant solaire", "volets", 5, "Reste bloqué à mi-hauteur, bourdonne un peu.", "Fin de course réglée, essais faits.", "", "0"),
@@ -62,7 +63,11 @@ class Complains(Scene):
         product = Installed.objects.filter(client=stage.ids[self.key]).latest("pk")
         place = product.address_id
         person = stage.users[REPAIRER.username].pk
-        complaint = Complaint(BREAKDOWNS[self.about][3], self.urgency, product.pk, place, person)
+        forced = product.serial[-1:] in {"0", "7"}  # one in five
+        covered, why = (False, FORCED) if forced else (None, "")
+        complaint = Complaint(
+            BREAKDOWNS[self.about][3], self.urgency, product.pk, place, person, covered=covered, why=why
+        )
         Case.open(stage.ids[self.key], complaint, by=self.by(stage))
 
 
