@@ -82,6 +82,7 @@ def taken() -> list[tuple[str, str, str, screens.Arrange, Device]]:
         ("agenda", "maryse", "/agenda/", screens.as_it_is, DESK),
         ("ma-journee", "hugo", "/agenda/ma-journee/", screens.as_it_is, PHONE),
         ("sav", "maryse", f"/sav/{case.pk}/", screens.as_it_is, DESK),
+        ("sav-liste", "maryse", "/sav/", screens.as_it_is, DESK),
         ("sav-rapport", "jordan", f"/sav/{pending.pk}/rapport/", screens.as_it_is, PHONE),
         ("doublons-revue", "etienne", "/doublons/", screens.as_it_is, DESK),
         ("lot", "etienne", "/clients/", screens.check_two, DESK),

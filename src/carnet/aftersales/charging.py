@@ -1,6 +1,7 @@
 """A repair that no warranty covers: a draft of a quote or of an invoice made from its case, nothing typed again."""
 
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -54,7 +55,7 @@ def _begun(case: Case, kind: str) -> Quote | Invoice | None:
 
 
 def _quote(case: Case, by: Actor) -> Quote:
-    key, values = _key(case, "quote", by), {"nature": "repair"}
+    key, values = _key(case, "quote", by), _values(case)
     with transaction.atomic():
         made = Quote.entered(key, by) or Quote.draft(case.client_id, values, lines_of(case), by=by, entry_key=key)
         Charge.objects.get_or_create(quote=made, defaults={"case": case})
@@ -66,9 +67,14 @@ def _invoice(case: Case, by: Actor) -> Invoice:
         return origins.draft(agreed, by=by)
     key = _key(case, "invoice", by)
     with transaction.atomic():
-        made = Invoice.draft(case.client_id, lines_of(case), by=by, entry_key=key, nature="repair")
+        made = Invoice.draft(case.client_id, lines_of(case), by=by, entry_key=key, **_values(case))
         Charge.objects.get_or_create(invoice=made, defaults={"case": case})
     return made
+
+
+def _values(case: Case) -> dict[str, Any]:
+    subject = " : ".join(filter(None, [f"Dossier de SAV {case.number}", str(case.product or "").lower()]))
+    return {"nature": "repair", "subject": subject[:200], "site_id": case.place.pk if case.place else None}
 
 
 def _key(case: Case, kind: str, by: Actor) -> UUID:

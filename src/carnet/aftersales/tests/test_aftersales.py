@@ -340,6 +340,7 @@ def test_out_of_warranty_a_draft_is_one_click_away_with_its_hours_and_its_parts(
     assert Quote.objects.count() == 2, "one before the visit, one after"
     invoice = Invoice.objects.get()
     assert (invoice.client_id, invoice.nature, invoice.number) == (client.pk, "repair", None)
+    assert invoice.subject == Quote.objects.latest("pk").subject == f"Dossier de SAV {case.number} : volet roulant"
     title, what, hours, part = invoice.plain_lines()
     assert (title.kind, title.description) == ("section", f"Dossier de SAV {case.number}")
     assert "VR-77" in what.description and "bloqué" in what.description
