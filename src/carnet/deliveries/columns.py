@@ -1,15 +1,15 @@
 """What the list of delivery notes can show."""
 
 from carnet.lists.definition import Column
+from carnet.sales.columns import CLIENT, DATE, NUMBER, SELLER, STATE, SUBJECT, rarely
 
 COLUMNS = (
-    Column("numero", "N°", fixed=True),
-    Column("client", "Client"),
-    Column("etat", "État"),
-    Column("date", "Date"),
+    NUMBER,
+    CLIENT,
+    STATE,
+    DATE,
     Column("commande", "Commande"),
     Column("lieu", "Lieu"),
     Column("recu", "Reçu par"),
-    Column("objet", "Objet", usual=False),
-    Column("commercial", "Commercial", usual=False),
+    *rarely(SUBJECT, SELLER),
 )

@@ -1,18 +1,16 @@
 """What the list of invoices can show."""
 
 from carnet.lists.definition import Column
+from carnet.sales.columns import CLIENT, DATE, EXCL, INCL, NUMBER, SELLER, STATE, SUBJECT, TAX, rarely
 
 COLUMNS = (
-    Column("numero", "N°", fixed=True),
-    Column("client", "Client"),
+    NUMBER,
+    CLIENT,
     Column("type", "Type"),
-    Column("etat", "État"),
-    Column("date", "Date"),
+    STATE,
+    DATE,
     Column("echeance", "Échéance"),
-    Column("ttc", "Total TTC"),
+    INCL,
     Column("reste", "Reste dû"),
-    Column("objet", "Objet", usual=False),
-    Column("commercial", "Commercial", usual=False),
-    Column("ht", "Total HT", usual=False),
-    Column("tva", "TVA", usual=False),
+    *rarely(SUBJECT, SELLER, EXCL, TAX),
 )

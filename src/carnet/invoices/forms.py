@@ -16,7 +16,7 @@ from carnet.invoices.models import Invoice, InvoiceOptions
 from carnet.invoices.models.kinds import InvoiceType, Means, Operation
 from carnet.kernel.errors import Refused
 from carnet.kernel.numbers import decimal_of, decimal_text
-from carnet.sales.fields import DAY, DayField
+from carnet.sales.fields import DAY, DayField, OverTwoYears
 from carnet.sales.lines import ZERO
 from carnet.sales.models.circumstances import Dwelling
 from carnet.sales.numbering import check_document_mask
@@ -77,19 +77,11 @@ class ConditionsForm(PlainModelForm):
     operation = forms.ChoiceField(
         label="Catégorie d’opérations", required=False, choices=[("", "D’après la nature"), *Operation.choices]
     )
-    dwelling_over_two_years = forms.TypedChoiceField(
-        label="Logement de plus de deux ans",
-        choices=[("", "Non demandé"), ("1", "Oui"), ("0", "Non")],
-        coerce=lambda text: text == "1",
-        empty_value=None,
-        required=False,
-    )
+    dwelling_over_two_years = OverTwoYears(label="Logement de plus de deux ans")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         invoice = self.instance
-        known = {True: "1", False: "0"}.get(invoice.dwelling_over_two_years, "")
-        self.initial["dwelling_over_two_years"] = known
         self.initial["due_date"], self.initial["delivered_on"] = invoice.due_date, invoice.delivered_on
         if invoice.type in {InvoiceType.DEPOSIT, InvoiceType.CREDIT_NOTE} or invoice.pk is None:
             del self.fields["type"]

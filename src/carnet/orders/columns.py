@@ -1,18 +1,15 @@
 """What the list of orders can show."""
 
 from carnet.lists.definition import Column
+from carnet.sales.columns import CLIENT, DATE, EXCL, INCL, NUMBER, SELLER, STATE, SUBJECT, rarely
 
 COLUMNS = (
-    Column("numero", "N°", fixed=True),
-    Column("client", "Client"),
-    Column("objet", "Objet"),
-    Column("etat", "État"),
-    Column("date", "Date"),
+    NUMBER,
+    CLIENT,
+    SUBJECT,
+    STATE,
+    DATE,
     Column("prevue", "Livraison prévue"),
-    Column("ttc", "Total TTC"),
-    Column("ht", "Total HT", usual=False),
-    Column("facture", "Facturé", usual=False),
-    Column("devis", "Devis", usual=False),
-    Column("reference", "N° du client", usual=False),
-    Column("commercial", "Commercial", usual=False),
+    INCL,
+    *rarely(EXCL, Column("facture", "Facturé"), Column("devis", "Devis"), Column("reference", "N° du client"), SELLER),
 )

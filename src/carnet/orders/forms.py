@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django import forms
-
 from carnet.accounts.forms import PlainForm, PlainModelForm
 from carnet.clients.forms.fields import text_field
 from carnet.orders.models import Order
-from carnet.sales.fields import DayField, because
+from carnet.sales.fields import REDUCED, DayField, OverTwoYears, because
 
 
 class ConditionsForm(PlainModelForm):
@@ -21,20 +19,11 @@ class ConditionsForm(PlainModelForm):
     buyer_order = text_field(
         50, label="N° de commande du client", help_text="Celui qu’il veut retrouver sur la facture."
     )
-    dwelling_over_two_years = forms.TypedChoiceField(
-        label="Logement achevé depuis plus de deux ans",
-        choices=[("", "Non demandé"), ("1", "Oui"), ("0", "Non")],
-        coerce=lambda text: text == "1",
-        empty_value=None,
-        required=False,
-        help_text="La TVA à 10 % ou 5,5 % le demande.",
-    )
+    dwelling_over_two_years = OverTwoYears(help_text=REDUCED)
     field_order = ["expected_on", "buyer_order"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = {True: "1", False: "0"}.get(self.instance.dwelling_over_two_years, "")
-        self.initial["dwelling_over_two_years"] = known
         for name in ("expected_on", "buyer_order"):
             self.initial[name] = getattr(self.instance, name)
 

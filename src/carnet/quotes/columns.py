@@ -1,18 +1,16 @@
 """What the list of quotes can show."""
 
 from carnet.lists.definition import Column
+from carnet.sales.columns import CLIENT, DATE, EXCL, INCL, NUMBER, SELLER, STATE, SUBJECT, rarely
 
 COLUMNS = (
-    Column("numero", "N°", fixed=True),
-    Column("client", "Client"),
-    Column("objet", "Objet"),
-    Column("etat", "État"),
-    Column("date", "Date"),
+    NUMBER,
+    CLIENT,
+    SUBJECT,
+    STATE,
+    DATE,
     Column("validite", "Valable jusqu’au"),
-    Column("ttc", "Total TTC"),
-    Column("commercial", "Commercial"),
-    Column("ht", "Total HT", usual=False),
-    Column("reponse", "Répondu le", usual=False),
-    Column("relance", "Relancé le", usual=False),
-    Column("refus", "Raison du refus", usual=False),
+    INCL,
+    SELLER,
+    *rarely(EXCL, Column("reponse", "Répondu le"), Column("relance", "Relancé le"), Column("refus", "Raison du refus")),
 )

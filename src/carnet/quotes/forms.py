@@ -12,7 +12,7 @@ from carnet.kernel.errors import Refused
 from carnet.quotes.models import Quote, QuoteOptions
 from carnet.quotes.models.checking import LONGEST_VALIDITY
 from carnet.quotes.states import Means, RefusalReason
-from carnet.sales.fields import DAY, DayField, because
+from carnet.sales.fields import DAY, REDUCED, DayField, OverTwoYears, because
 from carnet.sales.lines import Line
 from carnet.sales.models.circumstances import SignedAt
 from carnet.sales.numbering import check_document_mask
@@ -48,14 +48,7 @@ class ConditionsForm(PlainModelForm):
         required=False,
         help_text="Demandé avant l’envoi : les mentions imprimées en dépendent.",
     )
-    dwelling_over_two_years = forms.TypedChoiceField(
-        label="Logement achevé depuis plus de deux ans",
-        choices=[("", "Non demandé"), ("1", "Oui"), ("0", "Non")],
-        coerce=lambda text: text == "1",
-        empty_value=None,
-        required=False,
-        help_text="La TVA à 10 % ou 5,5 % le demande.",
-    )
+    dwelling_over_two_years = OverTwoYears(help_text=REDUCED)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,8 +56,6 @@ class ConditionsForm(PlainModelForm):
             self.fields[name].required = False
             self.fields[name].localize = True
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        known = {True: "1", False: "0"}.get(self.instance.dwelling_over_two_years, "")
-        self.initial["dwelling_over_two_years"] = known
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

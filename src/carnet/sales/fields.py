@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django import forms
+
 from carnet.clients.forms.fields import TidyField, text_field
 from carnet.kernel.dates import parse_date
 
@@ -32,6 +34,21 @@ class DayField(TidyField):
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         return date.fromisoformat(text) if text else None
+
+
+class OverTwoYears(forms.TypedChoiceField):
+    """Is the dwelling more than two years old? « Non demandé » is None."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", "Logement achevé depuis plus de deux ans")
+        choices = [("", "Non demandé"), ("1", "Oui"), ("0", "Non")]
+        super().__init__(choices=choices, coerce=lambda text: text == "1", empty_value=None, required=False, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "1", False: "0", None: ""}.get(value, value)
+
+
+REDUCED = "La TVA à 10 % ou 5,5 % le demande."
 
 
 def because(label: str) -> TidyField:
