@@ -16,6 +16,7 @@ from tests.journeys.habits import button, field, toast
 from tests.journeys.inspection import inspect
 from tests.journeys.people import GARAGE
 from tests.journeys.people import one as entered
+from tests.walks.world import PICTURE
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +56,9 @@ def test_from_the_call_to_the_signed_report(enter: Enter) -> None:
     found |= inspect(page, "sav-nouveau")
     button(page, "Ouvrir le dossier").click()
     toast(page, "Sous garantie de bon fonctionnement")
+    photo = {"name": "volet.png", "mimeType": "image/png", "buffer": PICTURE}
+    page.locator("input[name=photos]").first.set_input_files(photo)  # sent at once
+    toast(page, "photo ajoutée")
     found |= inspect(page, "sav-dossier")
 
     page.get_by_role("link", name="Rapport", exact=True).click()

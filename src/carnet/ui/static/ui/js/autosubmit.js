@@ -1,7 +1,7 @@
-// <form data-autosubmit>: choosing in a list or a box applies at once; its button, which serves without JavaScript, stays for the texts.
+// <form data-autosubmit>: choosing in a list, a box, a file applies at once; its button, which serves without JavaScript, stays for the texts.
 document.addEventListener("change", (event) => {
   const form = event.target.closest?.("form[data-autosubmit]");
-  if (form && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+  if (form && event.target.matches("select, [type=checkbox], [type=radio], [type=file]")) form.requestSubmit();
 });
 
 // What was left empty does not weigh on the address of a list: it stays short enough to be read, kept and sent.
