@@ -21,6 +21,7 @@ from carnet.invoices.models import Invoice
 from carnet.kernel.prepared import Prepared
 from carnet.quotes.models import Quote
 from carnet.quotes.states import State
+from carnet.sales.lines import rounded
 
 ZERO = Decimal(0)
 
@@ -57,7 +58,7 @@ def between(first: date, last: date, seller: int | None = None) -> dict[Key, Sal
     found: dict[Key, Sales] = defaultdict(Sales)
     if stale is not None:
         for month, person, *sums in _KEPT(shape=(first, last, stale)):
-            found[date.fromisoformat(f"{month}-01"), person] = Sales(*sums)
+            found[date.fromisoformat(f"{month}-01"), person] = _sales(dict(zip(_SUMS, sums, strict=True)))
     if stale is None or stale:
         days = Q(date__range=(first, last)) if stale is None else Q(date__in=stale)
         for (day, person), sales in computed(days).items():
@@ -104,8 +105,14 @@ def computed(days: Q) -> dict[Key, Sales]:
     found: dict[Key, Sales] = {}
     for row in [*quotes, *invoices]:
         key = (row.pop("date"), row.pop("salesperson"))
-        found.setdefault(key, Sales()).add(Sales(**{name: value for name, value in row.items() if value is not None}))
+        found.setdefault(key, Sales()).add(_sales(row))
     return found
+
+
+def _sales(sums: dict[str, Any]) -> Sales:
+    """SQLite adds up in floats: a refund may leave a millionth of a cent."""
+    said = {name: rounded(value) if isinstance(value, Decimal) else value for name, value in sums.items()}
+    return Sales(**{name: value for name, value in said.items() if value is not None})
 
 
 def _by_day(rows: Any, **sums: Any) -> Iterable[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -151,6 +152,17 @@ def test_the_summary_of_sales_is_the_sum_of_documents_whatever_happened_since_th
     summary.Day.objects.filter(excl__gt=0).update(excl=1)
     assert "verify --repair" in summary.agrees(repair=False)[0]
     assert summary.agrees(repair=True) == [] and summed() == plainly()
+
+
+def test_a_sum_that_floats_would_leave_crooked_is_said_to_the_cent(sold: None) -> None:
+    one, other = Quote.objects.filter(state="accepted")[:2]
+    day = {"date": one.date, "salesperson": one.salesperson, "updated_at": one.updated_at}
+    Quote.objects.exclude(pk__in=(one.pk, other.pk)).filter(date=one.date).update(date=one.date - timedelta(days=1))
+    for quote, total in ((one, "11994.88"), (other, "-12914.00")):
+        Quote.objects.filter(pk=quote.pk).update(total_excl=total, **day)
+    assert summary.computed(Q(date=one.date))[one.date, one.salesperson_id].signed_excl == decimal_of("-919,12")
+    summary.rebuild()
+    assert summary.agrees(repair=False) == []
 
 
 def test_a_new_firm_is_told_what_will_come(clients: None) -> None:

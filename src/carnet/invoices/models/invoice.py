@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # What lives on after the issue: whose client it is, what was paid, the paper made after the commit, reminders, notes.
 MOVABLE = {
-    "client", "settled", "paper", "paused_at", "paused_by", "paused_reason", "internal_notes", "version", "updated_at",
+    "client", "haystack", "settled", "paper", "paused_at", "paused_by", "paused_reason", "internal_notes", "version", "updated_at",
 }  # fmt: skip
 
 
