@@ -111,8 +111,8 @@ def computed(days: Q) -> dict[Key, Sales]:
 
 def _sales(sums: dict[str, Any]) -> Sales:
     """SQLite adds up in floats: a refund may leave a millionth of a cent."""
-    said = {name: rounded(value) if isinstance(value, Decimal) else value for name, value in sums.items()}
-    return Sales(**{name: value for name, value in said.items() if value is not None})
+    found: dict[str, Any] = {name: value for name, value in sums.items() if value is not None}
+    return Sales(**{name: rounded(value) if isinstance(value, Decimal) else value for name, value in found.items()})
 
 
 def _by_day(rows: Any, **sums: Any) -> Iterable[dict[str, Any]]:
