@@ -111,8 +111,12 @@ def computed(days: Q) -> dict[Key, Sales]:
 
 def _sales(sums: dict[str, Any]) -> Sales:
     """SQLite adds up in floats: a refund may leave a millionth of a cent."""
-    found: dict[str, Any] = {name: value for name, value in sums.items() if value is not None}
-    return Sales(**{name: rounded(value) if isinstance(value, Decimal) else value for name, value in found.items()})
+    said: dict[str, Any] = {
+        name: rounded(value) if isinstance(value, Decimal) else value
+        for name, value in sums.items()
+        if value is not None
+    }
+    return Sales(**said)
 
 
 def _by_day(rows: Any, **sums: Any) -> Iterable[dict[str, Any]]:
