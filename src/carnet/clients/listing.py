@@ -143,10 +143,12 @@ class Criteria(Addressed):
             found.append(Filter.of("department", self.department, Q(department=self.department)))
         if self.tag:
             tag = Subquery(Tag.objects.filter(name=self.tag).values("pk"))
-            borne = Client.tags.through.objects.filter(tag=tag, client=OuterRef("pk"))
+            tagged = Client.tags.through.objects.filter(tag=tag)
+            borne = tagged.filter(client=OuterRef("pk"))
             # A join, that stops when it has enough; a list of keys would be made whole first. One value and not EXISTS to
             # test a client: PostgreSQL would write down all who bear the tag, 120,000 at a million, to look one up.
-            found.append(Filter.of("tag", self.tag, Q(tags=tag), Q(IsNull(Subquery(borne.values("pk")[:1]), False))))
+            probe = Q(IsNull(Subquery(borne.values("pk")[:1]), False))
+            found.append(Filter.of("tag", self.tag, Q(tags=tag), probe, tagged))
         return found
 
     def _states(self) -> Q:

@@ -143,6 +143,10 @@ def postgresql(address: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": 3,
-            "options": "-c lock_timeout=20s -c statement_timeout=120s -c idle_in_transaction_session_timeout=120s",
+            # A page is many short questions: neither compiled nor shared between workers, read from a disk without a head.
+            "options": (
+                "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1 "
+                "-c lock_timeout=20s -c statement_timeout=120s -c idle_in_transaction_session_timeout=120s"
+            ),
         },
     }
