@@ -55,25 +55,34 @@ class Page(Generic[M]):
 
 
 def page(
-    found: "QuerySet[M]", order: Order, cursor: str = "", size: int = PAGE, bounds: Mapping[str, Any] = NOTHING
+    found: "QuerySet[M]",
+    order: Order,
+    cursor: str = "",
+    size: int = PAGE,
+    bounds: Mapping[str, Any] = NOTHING,
+    few: int | None = None,
 ) -> "Page[M]":
     """`found`: everything that the list holds, not sorted. A cursor that means nothing is the first page.
 
     `bounds`: among the filters of `found`, those that are bounds of a column: `date__gte`.
+    `few`: another number than FEW, where no index counts the rows.
     """
     backwards, bound = _bound(found, order, cursor)
-    few = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
+    most = FEW if few is None else few
+    first = list(found.order_by().values_list("pk", flat=True)[: most + 1])
     walk = _Walk(order, bound, order.descending != backwards, size + 1)
     keys = (
-        walk.through(found, bounds) if len(few) > FEW else walk.among(found.model._default_manager.filter(pk__in=few))
+        walk.through(found, bounds)
+        if len(first) > most
+        else walk.among(found.model._default_manager.filter(pk__in=first))
     )
     more, keys = len(keys) > size, keys[:size]
     if backwards:
         keys.reverse()
     return Page(
         _rows(found, keys),
-        min(len(few), CEILING),
-        more=len(few) > CEILING,
+        min(len(first), CEILING),
+        more=len(first) > CEILING,
         next=str(keys[-1]) if keys and (more or backwards) else "",
         previous=f"-{keys[0]}" if keys and ((more and backwards) or (bound and not backwards)) else "",
     )

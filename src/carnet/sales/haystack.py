@@ -17,8 +17,8 @@ from carnet.search.vocabulary import OPTIONAL
 MOST_WORDS = 8
 FEW = 1_000  # keys asked for by their list
 # Clients whose documents are looked up through them; beyond, each document is asked whose it is.
-MANY = 20_000
-_NAMES = (Field.NAME, Field.FIRST_NAME, Field.VARIANT, Field.PLACE)
+MANY = 50_000
+_NAMES = (Field.NAME, Field.FIRST_NAME, Field.VARIANT)
 
 
 def holding(model: type[Model], typed: str) -> Q:

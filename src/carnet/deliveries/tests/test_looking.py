@@ -63,7 +63,7 @@ def test_a_document_is_found_by_its_words_its_number_and_its_client(address: str
         "FENÊTRES étage",
         "goff",
         "le goff fenetres",
-        "eloise cholet",
+        "eloise goff",
         one.number,
         one.number.lower(),
     ):

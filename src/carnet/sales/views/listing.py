@@ -26,9 +26,10 @@ def index(request: Request, of: DocumentList, **more: Any) -> HttpResponse:
     """`more`: what its own template shows beside."""
     criteria = of.criteria.read(request.GET)
     found = criteria.documents(request.user).select_related(*of.related)
+    few = keyset.CEILING if criteria.query else None  # common words fill a page at once
     context = {
         "of": of,
-        "page": keyset.page(found, criteria.order, criteria.cursor, bounds=criteria.bounds),
+        "page": keyset.page(found, criteria.order, criteria.cursor, bounds=criteria.bounds, few=few),
         "lists": shown(of.app, request.GET, request.user),
         "criteria": criteria,
         "sorts": [(code, sort.label) for code, sort in criteria.SORTS.items()],
