@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def write(folder: Path, name: str = "carnet", *, files: bool = True) -> Archive:
     sqlite = connection.vendor == "sqlite"
     suffix = ".sqlite3" if sqlite else ".zip"
     _prepare(folder)
-    path = folder / f"{name}-{made_at.astimezone():%Y%m%d-%H%M%S}{suffix}"
+    path = _free(folder, f"{name}-{made_at.astimezone():%Y%m%d-%H%M%S}", suffix)
     with _appearing(path) as part:
         counts = copy_sqlite(part) if sqlite else tables.dump(part)
         made = Manifest(
@@ -75,6 +76,15 @@ def _prepare(folder: Path) -> None:
         raise Refused(f"Le dossier des copies {folder} n’est pas utilisable ({error.strerror}).") from error
     if connection.vendor == "sqlite" and free < Path(connection.settings_dict["NAME"]).stat().st_size:
         raise Refused(f"Il n’y a plus assez de place dans {folder} pour une copie : faites-en, ou changez de dossier.")
+
+
+def _free(folder: Path, moment: str, suffix: str) -> Path:
+    """A copy never takes the place of another: two in one second, a clock put back, the hour that comes twice in October."""
+    for rank in count(1):
+        path = folder / f"{moment}{'' if rank == 1 else f'-{rank}'}{suffix}"
+        if not (path.exists() or manifest.path_of(path).exists()):
+            return path
+    raise AssertionError("a free name is always found")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from carnet.upkeep.sources import open_source
 logger = logging.getLogger("carnet.upkeep")
 TABLE = "files_file"
 FOLDER = "files"
+COPIES = (".sqlite3", ".zip")
 BLOCK = 1_048_576
 
 
@@ -122,7 +123,10 @@ def prune(folder: Path) -> None:
             made = manifest.read(card)
             needed |= {one.sha256 for one in wanted_by(folder / made.file, made)}
         except Refused:
-            continue
+            if any(card.with_suffix(suffix).exists() for suffix in COPIES):
+                logger.warning("fiche de copie illisible, aucun fichier n’est effacé : %s", card)
+                return
+            continue  # no card of a copy
         except Exception:
             # One copy that does not read: what it needs is not known, so nothing goes.
             logger.warning("copie illisible, aucun fichier n’est effacé : %s", card, exc_info=True)

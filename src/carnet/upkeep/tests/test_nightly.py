@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from carnet.company.models import Options
@@ -31,6 +32,18 @@ def test_the_night_makes_a_good_copy_and_remembers_when(home: Path) -> None:
     assert archive.check(path) == made
     assert made.counts["accounts_user"] == 0
     assert folder.last_backup() == made.at and not folder.is_late()
+
+
+def test_a_copy_never_takes_the_place_of_another(home: Path) -> None:
+    """Two in one second; the hour that comes twice on the last Sunday of October."""
+    with time_machine.travel("2026-10-25T00:30:00Z", tick=False):
+        back_up()
+        back_up()
+    with time_machine.travel("2026-10-25T01:30:00Z", tick=False):
+        back_up()
+    found = folder.archives(home / "copies")
+    assert len({path for path, _ in found}) == 3
+    assert [archive.check(path) for path, _ in found] == [made for _, made in found]
 
 
 def test_the_folder_chosen_in_the_settings_goes_first(home: Path) -> None:

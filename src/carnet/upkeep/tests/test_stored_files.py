@@ -119,6 +119,16 @@ def test_what_no_copy_needs_any_more_goes_with_the_last_that_did(home: Path, cop
 
 
 @pytest.mark.sqlite
+@pytest.mark.parametrize("card", ["{", '{"format": 99}'], ids=["torn", "of a newer program"])
+def test_what_a_copy_needs_stays_while_its_card_does_not_read(home: Path, copy: Path, card: str) -> None:
+    shell(home, MORE + "Attachment.objects.all().delete()\nfrom carnet.files.purge import purge; purge()")
+    copy.with_suffix(".json").write_text(card)
+    (home / "backups" / "autre.json").write_text("{}")
+    backup(home)
+    assert len(kept(home)) == 2
+
+
+@pytest.mark.sqlite
 def test_verify_names_what_is_missing_or_altered_and_takes_it_back_from_a_copy(home: Path) -> None:
     before = stored(home)
     content_named(home, b"\xff\xd8").unlink()
