@@ -4,17 +4,20 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as SqlCase
-from django.db.models import When
+from django.db.models import Func, IntegerField, When
 from django.urls import reverse
 from django.utils import timezone
 
 from carnet.accounts.models import Role, User
 from carnet.aftersales.models import Case, Installed, Reception, Warranty
+from carnet.aftersales.models.case import CaseQuerySet
 from carnet.clients.erasure import Kept, Veto
 from carnet.clients.models.client import Client
+from carnet.clients.seen import SeenBy
 from carnet.clients.tabs import Button, Figure, Tab, first
 
 MOST = 8
+FOLLOWERS = {Role.TECHNICIAN, Role.SALESPERSON}  # who see on their home page what they follow themselves
 
 
 def _context(client: Client) -> dict[str, Any]:
@@ -44,14 +47,31 @@ def _warranty(ends_on: date | None) -> str | None:
     return f"jusqu’au {ends_on:%d/%m/%Y}" if ends_on else None
 
 
+def _followed(user: User) -> CaseQuerySet:
+    found = Case.objects.visible_to(user).pending()
+    return found.filter(person=user.pk) if user.role in FOLLOWERS else found
+
+
+def _how_many(user: User) -> Any:
+    return _followed(user).order_by().values_list(Func("pk", function="COUNT", output_field=IntegerField()))
+
+
+_FIRST = SeenBy(lambda user: _followed(user).select_related("client").order_by("due_on", "pk")[:MOST])
+_HOW_MANY = SeenBy(_how_many)
+
+
 def waiting(user: User) -> dict[str, Any] | None:
     """Those a person follows; for the office, all. Nothing to show when there is none."""
-    found = Case.objects.visible_to(user).pending().with_parts()
-    address = reverse("aftersales:list")
-    if user.role in {Role.TECHNICIAN, Role.SALESPERSON}:
-        found, address = found.filter(person=user), f"{address}?suivi={user.pk}"
-    cases = list(found.order_by("due_on", "pk")[:MOST])
-    return {"cases": cases, "count": found.count(), "address": address} if cases else None
+    own = user.role in FOLLOWERS
+    cases = _FIRST(user, named=own)
+    if not cases:
+        return None
+    ((count,),) = _HOW_MANY(user, named=own)
+    return {
+        "cases": cases,
+        "count": count,
+        "address": reverse("aftersales:list") + (f"?suivi={user.pk}" if own else ""),
+    }
 
 
 def _objection(client: Client) -> str | None:

@@ -40,8 +40,8 @@ def tile(user: User) -> dict[str, Any]:
     today = timezone.localdate()
     starts = [first_of(today, back) for back in range(MONTHS - 1, -1, -1)]
     found = summary.between(starts[0], _end(today), own)
-    sums = _sums(found, lambda month, _: month)
-    months = [Line(start, sums.get(start, Sales()), **_lists(user, start, _end(start), own)) for start in starts]
+    sums, lists = _sums(found, lambda month, _: month), _lists_of(user)
+    months = [Line(start, sums.get(start, Sales()), **lists(start, _end(start), own)) for start in starts]
     if not any((line.sales.quotes or line.sales.excl) for line in months):
         return {"months": [], "create": reverse("quotes:create") if _sees(user, "quotes.write", "quote") else ""}
     return {
@@ -71,30 +71,30 @@ def _end(day: date) -> date:
 
 
 def _people(user: User, found: dict[summary.Key, Sales], first: date, last: date) -> list[Line]:
-    sums = _sums(found, lambda _, seller: seller)
+    sums, lists = _sums(found, lambda _, seller: seller), _lists_of(user)
     names = {one.pk: one.name for one in User.objects.filter(pk__in=[key for key in sums if key])}
     lines = [
-        Line(names.get(seller or 0, "Sans commercial"), sales, **_lists(user, first, last, seller or "aucun"))
+        Line(names.get(seller or 0, "Sans commercial"), sales, **lists(first, last, seller or "aucun"))
         for seller, sales in sums.items()
     ]
     return sorted(lines, key=lambda line: (-line.sales.excl, -line.sales.signed_excl))[:SHOWN]
 
 
-def _lists(user: User, first: date, last: date, seller: int | str | None) -> dict[str, str]:
-    asked = {"commercial": str(seller or ""), "du": f"{first:%d/%m/%Y}", "au": f"{last:%d/%m/%Y}"}
-    found = {}
+def _lists_of(user: User) -> Callable[[date, date, int | str | None], dict[str, str]]:
+    """The addresses of the lists that a person may open, from the bounds of a line and whose it is."""
+    known: dict[str, str] = {}
     if _sees(user, "quotes.view", "quote"):
-        found = {
-            name: _address("quotes:list", state, asked)
-            for name, state in (("quotes", "partis"), ("signed", "accepted"))
-        }
+        quotes = reverse("quotes:list")
+        known = {"quotes": f"{quotes}?etat=partis", "signed": f"{quotes}?etat=accepted"}
     if _sees(user, "invoices.view", "invoice"):
-        found["invoices"] = _address("invoices:list", "emises", asked)
-    return found
+        known["invoices"] = f"{reverse('invoices:list')}?etat=emises"
 
+    def lists(first: date, last: date, seller: int | str | None) -> dict[str, str]:
+        asked = {"commercial": str(seller)} if seller else {}
+        asked |= {"du": f"{first:%d/%m/%Y}", "au": f"{last:%d/%m/%Y}"}
+        return {name: f"{address}&{urlencode(asked)}" for name, address in known.items()}
 
-def _address(route: str, state: str, asked: dict[str, str]) -> str:
-    return f"{reverse(route)}?{urlencode({'etat': state, **{name: value for name, value in asked.items() if value}})}"
+    return lists
 
 
 def bars(months: Sequence[Line]) -> list[dict[str, Any]]:

@@ -55,8 +55,10 @@ def _all_late(user: User, today: date) -> Any:
     sums = {"total": "total_incl", "paid": "settled"}
     found = Invoice.objects.visible_to(user).overdue(today)
     facts = {name: Func(column, function="SUM", output_field=MONEY) for name, column in sums.items()}
-    return found.annotate(**facts, count=Func("pk", function="COUNT", output_field=IntegerField())).values_list(
-        *facts, "count"
+    return (
+        found.order_by()
+        .annotate(**facts, count=Func("pk", function="COUNT", output_field=IntegerField()))
+        .values_list(*facts, "count")
     )
 
 

@@ -62,6 +62,7 @@ def numbers(page: str) -> Iterator[tuple[str, str, int]]:
             yield tile, unescape(address), int(number)
 
 
+@pytest.mark.postgresql
 def test_every_number_of_every_role_is_that_of_its_list(home: None) -> None:
     for role in Role.values:
         browser = opened(role)
@@ -132,6 +133,7 @@ def summed() -> dict[Any, tuple[int, int, Any, Any]]:
     return {key: (one.quotes, one.signed, one.signed_excl, one.excl) for key, one in rows.items()}
 
 
+@pytest.mark.postgresql
 def test_the_summary_of_sales_is_the_sum_of_documents_whatever_happened_since_the_night(sold: None) -> None:
     assert summed() == plainly()
     direction = Actor(User.objects.filter(role=Role.DIRECTION).earliest("pk"), Source.SCREEN)
