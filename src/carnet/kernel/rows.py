@@ -104,25 +104,13 @@ class Table:
     def delete(self, rows: Sequence[Sequence[Any]]) -> None:
         """Those whose columns are these, on whom nothing hangs."""
         text = f"DELETE FROM {self._name} WHERE {' AND '.join(f'{column} = %s' for column in self._columns)}"
-        values = [self._prepared(row) for row in rows]
-        with connection.cursor() as cursor:
-            if len(values) > FEW:
-                cursor.executemany(text, values)
-                return
-            for one in values:
-                cursor.execute(*asked(text, one))
+        _execute(text, [self._prepared(row) for row in rows])
 
     def update(self, rows: Sequence[tuple[int, Sequence[Any]]]) -> None:
         """(key, values of the columns) each."""
         sets = ", ".join(f"{column} = %s" for column in self._columns)
         text = f'UPDATE {self._name} SET {sets} WHERE "id" = %s'
-        values = [[*self._prepared(row), key] for key, row in rows]
-        with connection.cursor() as cursor:
-            if len(values) > FEW:
-                cursor.executemany(text, values)
-                return
-            for one in values:
-                cursor.execute(*asked(text, one))
+        _execute(text, [[*self._prepared(row), key] for key, row in rows])
 
     def read(self, column: str, ids: Collection[int], order: str = "") -> Iterator[tuple[Any, ...]]:
         """The rows whose `column` (a column name) is one of these."""
@@ -178,6 +166,16 @@ def set_columns(model: type[models.Model], values: Mapping[str, Any], ids: Seque
             among, keys = among_keys('"id"', chunk)
             text = f"UPDATE {table._name} SET {', '.join(sets)} WHERE {among}"
             cursor.execute(*asked(text, [*prepared, *keys]))
+
+
+def _execute(text: str, rows: Sequence[Sequence[Any]]) -> None:
+    """The same statement for each row: kept ready while they are few."""
+    with connection.cursor() as cursor:
+        if len(rows) > FEW:
+            cursor.executemany(text, rows)
+            return
+        for row in rows:
+            cursor.execute(*asked(text, row))
 
 
 def _chunks(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
