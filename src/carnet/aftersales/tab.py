@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as SqlCase
-from django.db.models import Func, IntegerField, When
+from django.db.models import When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from carnet.aftersales.models.case import CaseQuerySet
 from carnet.clients.erasure import Kept, Veto
 from carnet.clients.models.client import Client
 from carnet.clients.seen import SeenBy
-from carnet.clients.tabs import Button, Figure, Tab, first
+from carnet.clients.tabs import Button, Figure, Tab, first, how_many
 
 MOST = 8
 FOLLOWERS = {Role.TECHNICIAN, Role.SALESPERSON}  # who see on their home page what they follow themselves
@@ -52,12 +52,8 @@ def _followed(user: User) -> CaseQuerySet:
     return found.filter(person=user.pk) if user.role in FOLLOWERS else found
 
 
-def _how_many(user: User) -> Any:
-    return _followed(user).order_by().values_list(Func("pk", function="COUNT", output_field=IntegerField()))
-
-
 _FIRST = SeenBy(lambda user: _followed(user).select_related("client").order_by("due_on", "pk")[:MOST])
-_HOW_MANY = SeenBy(_how_many)
+_HOW_MANY = SeenBy(lambda user: _followed(user).order_by().values_list(how_many()))
 
 
 def waiting(user: User) -> dict[str, Any] | None:

@@ -51,15 +51,24 @@ class Figure:
     order: int = 100
 
 
+def how_many() -> Func:
+    """Of all the rows of a question that is not sorted: one row. An aggregate of the ORM would group them by their key."""
+    return Func("pk", function="COUNT", output_field=IntegerField())
+
+
+def sum_of(column: Any, output_field: Any) -> Func:
+    """The same, None without rows."""
+    return Func(column, function="SUM", output_field=output_field)
+
+
 def counted(rows: "QuerySet[Any]") -> Subquery:
     """How many they are, as a fact."""
-    how_many = Func("pk", function="COUNT", output_field=IntegerField())
-    return Subquery(rows.order_by().annotate(fact=how_many).values("fact"))
+    return Subquery(rows.order_by().annotate(fact=how_many()).values("fact"))
 
 
 def summed(rows: "QuerySet[Any]", column: Any, output_field: Any) -> Subquery:
     """The sum of a column, None without rows, as a fact."""
-    whole = Func(column, function="SUM", output_field=output_field)
+    whole = sum_of(column, output_field)
     return Subquery(rows.order_by().annotate(fact=whole).values("fact"), output_field=output_field)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, F, Func, IntegerField, QuerySet
+from django.db.models import DecimalField, F, QuerySet
 from django.utils import timezone
 
 from carnet.accounts.actor import Actor
@@ -15,6 +15,7 @@ from carnet.clients.erasure import Kept
 from carnet.clients.models import Client
 from carnet.clients.models.history import ChangeSet
 from carnet.clients.seen import SeenBy
+from carnet.clients.tabs import how_many, sum_of
 from carnet.invoices import figures
 from carnet.invoices.models import Invoice, Payment
 from carnet.kernel.dates import french_day
@@ -52,14 +53,8 @@ def outstanding(invoiced: Decimal | None, paid: Decimal | None) -> str | None:
 
 def _all_late(user: User, today: date) -> Any:
     """One row: what they come to, what was paid on them, how many they are."""
-    sums = {"total": "total_incl", "paid": "settled"}
-    found = Invoice.objects.visible_to(user).overdue(today)
-    facts = {name: Func(column, function="SUM", output_field=MONEY) for name, column in sums.items()}
-    return (
-        found.order_by()
-        .annotate(**facts, count=Func("pk", function="COUNT", output_field=IntegerField()))
-        .values_list(*facts, "count")
-    )
+    found = Invoice.objects.visible_to(user).overdue(today).order_by()
+    return found.values_list(sum_of("total_incl", MONEY), sum_of("settled", MONEY), how_many())
 
 
 def _first_late(user: User, today: date) -> QuerySet[Invoice]:
